@@ -1,0 +1,1 @@
+"""The answers people ask for: joins registry and judgement for the window and the command line."""

@@ -1,0 +1,58 @@
+"""Where the program finds what it ships with and keeps what it makes.
+
+The only module that knows folders. ``CERTDESK_HOME`` puts everything that belongs to the user
+below one folder: tests use it, and a portable copy.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+APPLICATION = "CertDesk"
+
+
+def data_folder() -> Path:
+    """Return the folder of the registry's sources (documents, schemes, catalogues …)."""
+    return _shipped("data")
+
+
+def resources_folder() -> Path:
+    """Return the folder of icons, style, messages and sample desks."""
+    return _shipped("resources")
+
+
+def cache_folder() -> Path:
+    """Return the folder for what can be made again at any time (not created here)."""
+    return _user_folder("cache")
+
+
+def settings_folder() -> Path:
+    """Return the folder of the user's settings (not created here)."""
+    return _user_folder("settings")
+
+
+def log_folder() -> Path:
+    """Return the folder of the program's log (not created here)."""
+    return _user_folder("log")
+
+
+def _shipped(name: str) -> Path:
+    """An installed package carries the folder inside, a checkout has it beside the package."""
+    inside = _PACKAGE / name
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def _user_folder(purpose: str) -> Path:
+    home = os.environ.get("CERTDESK_HOME")
+    if home:
+        return Path(home) / purpose
+    import platformdirs  # noqa: PLC0415 - 19 ms that a portable or test run need not pay
+
+    places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
+    return {
+        "cache": places.user_cache_path,
+        "settings": places.user_config_path,
+        "log": places.user_log_path,
+    }[purpose]

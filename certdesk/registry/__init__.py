@@ -1,0 +1,1 @@
+"""The registry (制度库): built from ``data/`` into one read-only SQLite file, read and searched."""

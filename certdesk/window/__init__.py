@@ -1,0 +1,1 @@
+"""The window (Qt): shows answers and collects facts, decides nothing."""
