@@ -1,0 +1,63 @@
+"""The base of every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from certdesk.window.session import Session
+    from certdesk.window.targets import PageName, Target
+
+
+class Page(QWidget):
+    """A page of the window; made when first shown, and made anew when the language changes.
+
+    A page asks for work only through ``self.session.background.ask(self, lane, job, then)``.
+
+    Signals: ``open_target(Target)``: the reader followed a link, the shell finds the page for it;
+    ``said(state, text)``: something for the message bar (state as of ``widgets.State``).
+    """
+
+    open_target = Signal(object)
+    said = Signal(str, str)
+
+    name: PageName
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.target: Target | None = None
+        self._stale = False
+        session.as_of_changed.connect(self._as_of_changed)
+        session.dressed.connect(self.theme_changed)
+
+    def show_target(self, target: Target) -> None:
+        """Show what ``target`` names; override, and call this first to have it remembered."""
+        self.target = target
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what the reader will use first."""
+        self.setFocus()
+
+    def as_of_changed(self) -> None:
+        """The answers' day changed while the page is seen, or before it is seen again."""
+
+    def theme_changed(self) -> None:
+        """Colours or sizes changed; only pages that paint or keep pictures need to do anything."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.as_of_changed()
+
+    def _as_of_changed(self) -> None:
+        if self.isVisible():
+            self.as_of_changed()
+        else:
+            self._stale = True

@@ -1,0 +1,77 @@
+"""What the reader has chosen, kept as JSON between two starts."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from certdesk import places
+from certdesk.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEMES = ("system", "light", "dark")
+LANGUAGES = ("zh", "en")
+ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75)
+
+
+@dataclass(slots=True)
+class Settings:
+    """``geometry`` is Qt's own record of the window's place as Base64, empty when unknown."""
+
+    theme: str = "system"
+    language: str = "zh"
+    zoom: float = 1.0
+    geometry: str = ""
+
+
+def settings_file() -> Path:
+    """Return the file of the settings (which need not exist)."""
+    return places.settings_folder() / "window.json"
+
+
+def load(file: Path | None = None) -> Settings:
+    """Return what the file holds; whatever is missing or damaged takes its default.
+
+    Settings are a convenience: a broken file must never keep the window from opening.
+    """
+    settings = Settings()
+    try:
+        kept: Any = json.loads((file or settings_file()).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return settings
+    if not isinstance(kept, dict):
+        return settings
+    for field in fields(Settings):
+        value = kept.get(field.name)
+        if _fits(field.name, value):
+            setattr(settings, field.name, value)
+    return settings
+
+
+def save(settings: Settings, file: Path | None = None) -> None:
+    """Write the settings in one step; raise Problem when the disk does not let us."""
+    file = file or settings_file()
+    beside = file.with_name(f"{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+        beside.write_text(text + "\n", encoding="utf-8")
+        os.replace(beside, file)
+    except OSError as error:
+        raise Problem(
+            "problem.settings_not_saved", file=file, why=error.strerror or error
+        ) from error
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "theme":
+        return value in THEMES
+    if name == "language":
+        return value in LANGUAGES
+    if name == "zoom":
+        return isinstance(value, int | float) and value in ZOOMS
+    return isinstance(value, str) and value.isascii() and len(value) < 10_000

@@ -1,0 +1,63 @@
+"""What a link in the window can lead to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TargetKind(StrEnum):
+    """The kinds of thing that a page can be asked to show."""
+
+    PAGE = "page"
+    SEARCH = "search"
+    SCHEME = "scheme"
+    SYSTEM = "system"
+    DOCUMENT = "document"
+    CLAUSE = "clause"
+
+
+class PageName(StrEnum):
+    """The pages of the left rail, in its order (settings and check-up stand below)."""
+
+    SEARCH = "search"
+    CERTIFICATES = "certificates"
+    DUE = "due"
+    APPLIES = "applies"
+    LIBRARY = "library"
+    DOCUMENTS = "documents"
+    CLASSROOM = "classroom"
+    CHECKUP = "checkup"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something to be shown.
+
+    ``id`` is the identifier of the scheme, system, document or clause; the :class:`PageName` of a
+    page; the words to look for when ``kind`` is SEARCH. ``start``/``end`` mark a range (end
+    exclusive) of a clause's text, or of its heading when ``in_heading``; None marks nothing.
+    """
+
+    kind: TargetKind
+    id: str
+    start: int | None = None
+    end: int | None = None
+    in_heading: bool = False
+
+    @property
+    def page(self) -> PageName:
+        """Return the page that shows such a thing."""
+        if self.kind is TargetKind.PAGE:
+            return PageName(self.id)
+        return _PAGE_OF[self.kind]
+
+
+_PAGE_OF = {
+    TargetKind.SEARCH: PageName.SEARCH,
+    TargetKind.SCHEME: PageName.LIBRARY,
+    TargetKind.SYSTEM: PageName.LIBRARY,
+    TargetKind.DOCUMENT: PageName.DOCUMENTS,
+    TargetKind.CLAUSE: PageName.DOCUMENTS,
+}
