@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from certdesk.vocabulary.clauses import RepairKind
@@ -92,3 +93,82 @@ class RepairedText:
     repairs: tuple[Repair, ...] = ()
     surrounds: tuple[tuple[int, int], ...] = ()
     doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """``clean`` is to stand in place of the characters ``start:end`` (end exclusive) of a text.
+
+    ``spans``, where given, says for each character of ``clean`` which characters of the text
+    (start, end exclusive, counted in the text) it comes from; without it, characters correspond
+    one to one where the lengths agree, and all to the whole range where they do not.
+    """
+
+    start: int
+    end: int
+    clean: str
+    spans: tuple[tuple[int, int], ...] | None = None
+
+
+class Draft:
+    """A text under repair: every step's edits are applied here and remembered by place and kind."""
+
+    def __init__(self, received: str) -> None:
+        self.received = received
+        self.text = received
+        self.offsets = OffsetMap.identity(len(received))
+        self._touched: list[tuple[int, int, RepairKind]] = []
+
+    def apply(self, kind: RepairKind, edits: Iterable[Edit]) -> None:
+        """Apply the edits of one step, ordered and disjoint, counted in the present text."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for edit in edits:
+            pieces += (self.text[done : edit.start], edit.clean)
+            starts += range(done, edit.start)
+            ends += range(done + 1, edit.start + 1)
+            spans = edit.spans
+            if spans is None and len(edit.clean) == edit.end - edit.start:
+                spans = tuple((at, at + 1) for at in range(edit.start, edit.end))
+            elif spans is None:
+                spans = ((edit.start, edit.end),) * len(edit.clean)
+            starts += (start for start, _ in spans)
+            ends += (end for _, end in spans)
+            self._touch(kind, edit)
+            done = edit.end
+        if not pieces:
+            return
+        pieces.append(self.text[done:])
+        starts += range(done, len(self.text))
+        ends += range(done + 1, len(self.text) + 1)
+        self.text = "".join(pieces)
+        self.offsets = self.offsets.compose(starts, ends)
+
+    def _touch(self, kind: RepairKind, edit: Edit) -> None:
+        """Remember a received range for every stretch of the edit that stood together there."""
+        first = edit.start
+        for at in range(edit.start, edit.end):
+            together = at + 1 < edit.end and self.offsets.ends[at] >= self.offsets.starts[at + 1]
+            if not together:
+                self._touched.append((*self.offsets.to_raw(first, at + 1), kind))
+                first = at + 1
+
+    def repairs(self) -> list[Repair]:
+        """Return the repairs in the order of the text; those that overlap count as the first."""
+        merged: list[tuple[int, int, RepairKind]] = []
+        for start, end, kind in sorted(self._touched, key=lambda touch: touch[:2]):
+            if merged and start < merged[-1][1]:
+                before = merged[-1]
+                merged[-1] = (before[0], max(before[1], end), before[2])
+            else:
+                merged.append((start, end, kind))
+        found = []
+        for start, end, kind in merged:
+            first = bisect_left(self.offsets.starts, start)
+            last = bisect_left(self.offsets.starts, end)
+            raw, clean = self.received[start:end], self.text[first:last]
+            if raw != clean:
+                found.append(Repair(kind, raw, clean, start))
+        return found

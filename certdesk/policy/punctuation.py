@@ -1,0 +1,123 @@
+"""White space in order, and punctuation in full width where the text is Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from certdesk.policy.pinyin import is_ideograph
+from certdesk.policy.text import Edit
+
+_LINE_END = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
+)
+_SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_MARGIN = re.compile("^[ \u3000]+|[ \u3000]+$", re.MULTILINE)
+
+_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+# What may stand beside a full-width mark, apart from Chinese characters.
+_CLOSING = frozenset("，。、；：？！”’）》〉〕】」』…—％")
+_OPENING = frozenset("“‘（《〈〔【「『—")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_MARK = re.compile(r"[,;:?!.]")
+
+
+def find_blanks(text: str) -> Iterator[Edit]:
+    """Yield line ends as line feeds, invisible characters removed, other spaces as U+0020."""
+    pattern = re.compile("|".join(part.pattern for part in (_LINE_END, _INVISIBLE, _SPACE)))
+    for found in pattern.finditer(text):
+        if _LINE_END.fullmatch(found[0]):
+            clean = "\n"
+        elif _SPACE.fullmatch(found[0]):
+            clean = " "
+        else:
+            clean = ""
+        yield Edit(*found.span(), clean)
+
+
+def find_margins(text: str) -> Iterator[Edit]:
+    """Yield the removal of blanks at the beginning and end of lines, the indent among them."""
+    for found in _MARGIN.finditer(text):
+        yield Edit(*found.span(), "")
+
+
+def find_punctuation(text: str) -> Iterator[Edit]:
+    """Yield half-width marks that stand in Chinese text as full-width ones.
+
+    Numbers, times, telephone numbers, addresses and names in Latin letters keep theirs.
+    """
+    start = 0
+    for line in text.split("\n"):
+        if not line.isascii():
+            for at, clean in sorted(_line_marks(line).items()):
+                yield Edit(start + at, start + at + 1, clean)
+        start += len(line) + 1
+
+
+def _line_marks(line: str) -> dict[int, str]:
+    closed = [found.span() for found in _ADDRESS.finditer(line)]
+    marks = list(line)
+    changed: dict[int, str] = {}
+
+    def put(at: int, clean: str) -> None:
+        if marks[at] != clean and not any(start <= at < end for start, end in closed):
+            changed[at] = marks[at] = clean
+
+    for opening, closing in _pairs(line, "(（", ")）"):
+        inside = line[opening + 1 : closing]
+        if _chinese_around(line, opening, closing) or _has_ideograph(inside):
+            put(opening, "（")
+            put(closing, "）")
+    for opening, closing in _pairs(line, "<", ">"):
+        if _has_ideograph(line[opening + 1 : closing]):
+            before = line[:opening]
+            inner = before.count("《") > before.count("》")
+            put(opening, "〈" if inner else "《")
+            put(closing, "〉" if inner else "》")
+    quotes = [at for at, mark in enumerate(line) if mark == '"']
+    if len(quotes) % 2 == 0:
+        for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
+            inside = line[opening + 1 : closing]
+            if _chinese_around(line, opening, closing) or _has_ideograph(inside):
+                put(opening, "“")
+                put(closing, "”")
+    for found in _MARK.finditer(line):
+        at = found.start()
+        left = marks[at - 1] if at else ""
+        right = marks[at + 1] if at + 1 < len(marks) else ""
+        if found[0] == ".":
+            if left and is_ideograph(left) and (not right or is_ideograph(right)):
+                put(at, "。")
+        elif _takes_full(left, right):
+            put(at, found[0].translate(_FULL))
+    return changed
+
+
+def _takes_full(left: str, right: str) -> bool:
+    if left and (is_ideograph(left) or left in _CLOSING):
+        return True
+    return bool(right) and (is_ideograph(right) or right in _OPENING) and not left.isspace()
+
+
+def _chinese_around(line: str, opening: int, closing: int) -> bool:
+    left = line[opening - 1] if opening else ""
+    right = line[closing + 1] if closing + 1 < len(line) else ""
+    return any(side and (is_ideograph(side) or side in _CLOSING) for side in (left, right))
+
+
+def _has_ideograph(text: str) -> bool:
+    return any(is_ideograph(character) for character in text)
+
+
+def _pairs(line: str, opening: str, closing: str) -> list[tuple[int, int]]:
+    """Return matching pairs of brackets, inner before outer; what has no partner is left out."""
+    open_at: list[int] = []
+    found = []
+    for at, mark in enumerate(line):
+        if mark in opening:
+            open_at.append(at)
+        elif mark in closing and open_at:
+            found.append((open_at.pop(), at))
+    return found
