@@ -1,0 +1,62 @@
+"""The labels of clauses within their document, and what is wrong with the numbering."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certdesk.policy.labels import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from certdesk.policy.drafts import DraftClause
+
+_UNCOUNTED = {None, Level.ATTACHMENT, Level.PARAGRAPH, Level.PRINCIPLE}
+
+REPEATED = "policy.doubt.repeated"
+GAP = "policy.doubt.gap"
+
+
+def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
+    """Give every draft its labels; return (message, draft) for each doubtful number.
+
+    A number may continue its parent's earlier children, begin anew with 1 below a new parent, or
+    go on from the clause of the same level before it. Labels that stand twice are told apart: the
+    second 二 is ``二~2``, so that no identifier is given twice.
+    """
+    used: set[tuple[str, ...]] = set()
+    siblings: dict[tuple[DraftClause | None, Level], int] = {}
+    running: dict[tuple[DraftClause | None, Level], int] = {}
+    attachment: DraftClause | None = None
+    doubtful: list[tuple[str, DraftClause]] = []
+    for draft in drafts:
+        repeated = _label(draft, used)
+        if draft.level is Level.ATTACHMENT:
+            attachment = draft
+        if repeated:
+            doubtful.append((REPEATED, draft))
+        if draft.level is None or draft.level in _UNCOUNTED:
+            continue
+        before = siblings.get((draft.parent, draft.level))
+        expected = {1, running.get((attachment, draft.level), 0) + 1}
+        if before is not None:
+            expected = {before + 1}
+        if not repeated and draft.number not in expected:
+            doubtful.append((GAP, draft))
+        siblings[draft.parent, draft.level] = draft.number
+        running[attachment, draft.level] = draft.number
+    return doubtful
+
+
+def _label(draft: DraftClause, used: set[tuple[str, ...]]) -> bool:
+    """Label a draft and return whether its label had been given before."""
+    above = draft.parent.labels if draft.parent else ()
+    wanted = (*above, *draft.own)
+    labels = wanted
+    count = 1
+    while labels in used:
+        count += 1
+        labels = (*wanted[:-1], f"{wanted[-1]}~{count}")
+    used.add(labels)
+    draft.labels = labels
+    return count > 1
