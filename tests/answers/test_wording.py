@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from certdesk.answers.wording import LANGUAGES, flatten, message_files, wording
+
+
+def _sentences(language: str) -> dict[str, str]:
+    import tomllib
+
+    return {
+        message: sentence
+        for file in message_files(language)
+        for message, sentence in flatten(tomllib.loads(file.read_text(encoding="utf-8")))
+    }
+
+
+def _placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def test_every_language_says_the_same_messages():
+    chinese, english = set(_sentences("zh")), set(_sentences("en"))
+    assert chinese
+    assert chinese - english == set(), "in Chinese only"
+    assert english - chinese == set(), "in English only"
+
+
+def test_both_languages_have_the_same_files():
+    names = [{file.name for file in message_files(language)} for language in LANGUAGES]
+    assert names[0] == names[1]
+
+
+def test_placeholders_agree():
+    chinese, english = _sentences("zh"), _sentences("en")
+    differing = {
+        message: (sentence, english[message])
+        for message, sentence in chinese.items()
+        if message in english and _placeholders(sentence) != _placeholders(english[message])
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty_or_ragged(language):
+    ragged = {
+        message: sentence
+        for message, sentence in _sentences(language).items()
+        if not sentence or sentence != sentence.strip()
+    }
+    assert ragged == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_catalogue_says_a_message_and_refuses_an_unknown_one(language):
+    catalogue = wording(language)
+    message, sentence = next(
+        (message, sentence)
+        for message, sentence in _sentences(language).items()
+        if not _placeholders(sentence)
+    )
+    assert message in catalogue
+    assert catalogue.say(message) == sentence
+    with pytest.raises(KeyError):
+        catalogue.say("no.such.message")
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="no such language"):
+        wording("fr")
