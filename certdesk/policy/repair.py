@@ -15,8 +15,8 @@ from certdesk.policy.pinyin import find_pinyin
 from certdesk.policy.punctuation import find_blanks, find_margins, find_punctuation
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import find_radicals, find_traditional
-from certdesk.policy.shift import find_recorded, find_shifted
-from certdesk.policy.text import Draft, Repair, RepairedText
+from certdesk.policy.shift import find_recorded, find_remains, find_shifted
+from certdesk.policy.text import Doubt, Draft, Repair, RepairedText
 from certdesk.vocabulary.clauses import RepairKind
 
 
@@ -32,9 +32,9 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
     draft.apply(RepairKind.SCRIPT, find_radicals(draft.text, recipes))
     draft.apply(RepairKind.SHIFT, find_recorded(draft.text, recipes))
     shifted = find_shifted(draft.text, recipes)
-    doubts = tuple(
+    doubts = [
         replace(doubt, at=draft.offsets.to_raw(doubt.at, doubt.at)[0]) for doubt in shifted.doubts
-    )
+    ]
     draft.apply(RepairKind.SHIFT, shifted.edits)
     readings = tuple(find_pinyin(draft.text))
     annotated_raw = {draft.offsets.starts[edit.start - 1] for edit in readings}
@@ -45,6 +45,11 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
     draft.apply(RepairKind.SCRIPT, find_traditional(draft.text, recipes, annotated))
     draft.apply(RepairKind.PUNCTUATION, find_punctuation(draft.text))
     repairs = draft.repairs()
+    doubted = {_line_number(received, doubt.at) for doubt in doubts}
+    for at, words in find_remains(draft.text):
+        place = draft.offsets.to_raw(at, at)[0]
+        if _line_number(received, place) not in doubted:
+            doubts.append(Doubt("policy.doubt.shift", place, words))
     surrounds = find_surrounds(draft.text, recipes)
     for start, end in surrounds:
         raw_start, raw_end = draft.offsets.to_raw(start, end)
@@ -57,4 +62,8 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
             )
         )
     repairs.sort(key=lambda one: (one.at, one.kind is not RepairKind.CHROME))
-    return RepairedText(draft.text, draft.offsets, tuple(repairs), tuple(surrounds), doubts)
+    return RepairedText(draft.text, draft.offsets, tuple(repairs), tuple(surrounds), tuple(doubts))
+
+
+def _line_number(text: str, at: int) -> int:
+    return text.count("\n", 0, at)

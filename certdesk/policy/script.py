@@ -43,19 +43,17 @@ def find_traditional(
     """
     clean = simplify(text)
     changes = [at for at, (old, new) in enumerate(zip(text, clean, strict=True)) if old != new]
-    doubtful = {
-        at
-        for at in changes
-        if text[at] in recipes.ambiguous or text[at] not in recipes.ambiguous and in_gb2312(text[at])
-    }
+    doubtful = {at for at in changes if text[at] in recipes.ambiguous or in_gb2312(text[at])}
     certain = len(changes) - len(doubtful)
-    ideographs = sum(map(is_ideograph, text)) if changes or "著" in text else 0
-    traditional = certain >= _TRADITIONAL_SHARE * ideographs and certain > 0
-    kept = _kept_places(clean, recipes.kept_words)
+    ideographs = sum(map(is_ideograph, text)) if changes else 0
+    traditional = 0 < certain >= _TRADITIONAL_SHARE * ideographs
     result = list(clean)
     for at in doubtful:
-        if at in kept or not (traditional or at in annotated):
-            result[at] = text[at]
+        result[at] = text[at]
+    kept = _kept_places("".join(result), recipes.kept_words)
+    for at in doubtful - kept:
+        if traditional or at in annotated:
+            result[at] = clean[at]
     for found in re.finditer("著", text):
         at = found.start()
         if at not in kept and (traditional or at in annotated):
@@ -80,6 +78,15 @@ def in_gb2312(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def is_usual(character: str) -> bool:
+    """Say whether it is one of the 3,755 characters of the first level of GB 2312."""
+    try:
+        lead, trail = character.encode("gb2312")
+    except (UnicodeEncodeError, ValueError):
+        return False
+    return 0xB0A1 <= lead << 8 | trail <= 0xD7F9
 
 
 def _convert(profile: str, text: str) -> str:

@@ -1,28 +1,37 @@
-"""Text that was read one byte off in GBK, put back where its bytes prove the original.
+"""Stretches that were read one byte off in GBK, put back where their bytes prove the original.
 
-How it comes about: the indent of a paragraph (two full-width spaces, A1A1 A1A1) loses a byte, and
-all pairs behind it are read askew: ``A1|A3A8 D2BB A3A9 …`` ``（一）…`` becomes ``A1A3 A8D2 BBA3
-A9…``, ``。ㄒ唬…``. Pairs that stand for nothing are dropped. Reading falls into step again after a
-character whose second byte is an ASCII letter, or where a byte is lost: at the end of the line,
-before a bracket or a mark.
+Proof is always the same: the damage done anew to the original gives exactly what was received. A
+usual heading proves itself so; otherwise the original must be the only one whose characters all
+stand in pairs that the text, or a usual heading, uses elsewhere too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from certdesk.policy.askew import Evidence, Solver
+from certdesk.policy.gbk import half, lead_and_trail, read_askew
 from certdesk.policy.pinyin import is_ideograph
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import simplify, traditionalise
 from certdesk.policy.text import Doubt, Edit
 
-_START = re.compile("^。(?=[^\n])", re.MULTILINE)
-_FULL = {code: chr(code + 0xFEE0) for code in range(0x21, 0x7F)}
-_HALF = {full: chr(code) for code, full in ((c, ord(f)) for c, f in _FULL.items())}
-_BRACKETED_LATIN = re.compile(r"\s*[(（][^()（）\n]{1,8}[)）]")
+_LINE = re.compile("^.+$", re.MULTILINE)
+_PART = re.compile("[一二三四五六七八九十]{1,3}、")
+_LABEL = re.compile("[(（]([一二三四五六七八九十]{1,3})[)）]")
+# 當?shù)匕l: a reading was put between two bytes, and its bracket was taken for a second byte.
+_CUT_READING = re.compile(r"\?([a-zA-ZÀ-ɏɑɡ\u0300-\u030c]{1,8})\)")
+# What damage leaves in a text: a line that begins with a full stop, Chinese phonetic letters,
+# kana or Cyrillic between ideographs, code points without a character. Boxes draw tables too.
+_REMAINS = re.compile(
+    "^。|[\u3105-\u312f\ue000-\uf8ff\ufffd]|(?<=[\u4e00-\u9fff])[\u3041-\u30fa\u0400-\u04ff]"
+    "(?=[\u4e00-\u9fff])"
+)
+_MARKS = "。，、；：！？,;:!?"
 _DIGITS = "一二三四五六七八九"
 
 
@@ -47,154 +56,169 @@ def find_recorded(text: str, recipes: RepairRecipes) -> Iterator[Edit]:
 def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
     """Return what undoes the stretches that were read one byte off, as far as it is proven.
 
-    A heading is proven when the damage done anew to a usual heading gives what was received, or
-    when all its bytes are there and every pair of characters is one that the text uses elsewhere.
+    Where only the label of a heading is proven, it alone is restored and a doubt tells so.
     """
-    starts = [found.start() for found in _START.finditer(text)]
-    labelled = [(start, label) for start in starts for label in _labels(text, start)]
-    if not labelled:
+    labelled = list(_find_labels(text))
+    cut = list(_CUT_READING.finditer(text))
+    if not labelled and not cut:
         return ShiftFindings()
-    evidence = _evidence(text, recipes.headings)
-    usual = _usual(recipes.headings)
+    evidence = Evidence.of(text, recipes.headings)
+    usual = _usual_headings(text, recipes.headings)
     edits: list[Edit] = []
     doubts: list[Doubt] = []
-    for start, label in labelled:
-        line_end = text.find("\n", start)
-        line = text[start : line_end if line_end >= 0 else len(text)]
-        found = _by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence)
-        if found is None:
-            found = len(damage(label).rstrip("\ufffd")) , label
+    for start, line, label in labelled:
+        edit = label and (
+            _by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence)
+        )
+        if not edit:
             doubts.append(Doubt("policy.doubt.shift", start, line[:20]))
-        edits.append(Edit(start, start + found[0], found[1]))
-    return ShiftFindings(tuple(edits), tuple(doubts))
+            edit = label and _label_alone(line, label)
+        if edit:
+            edits.append(_moved(edit, start))
+    for found in cut:
+        edit = _by_cut_reading(text, found, evidence)
+        if edit:
+            edits.append(edit)
+        else:
+            doubts.append(Doubt("policy.doubt.shift", found.start(), found[0]))
+    return ShiftFindings(tuple(sorted(edits, key=lambda edit: edit.start)), tuple(doubts))
 
 
-def damage(text: str) -> str:
-    """Return what became of ``text`` when its line lost the first byte of an indent.
+def find_remains(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (place, words) of each line that still shows damage, once a line."""
+    for line in _LINE.finditer(text):
+        remains = _REMAINS.search(line[0])
+        if remains:
+            start = max(0, remains.start() - 6)
+            yield line.start() + remains.start(), line[0][start : remains.start() + 7]
 
-    Pairs without a character are dropped; full-width ASCII comes out in half width, as pages show
-    it. The second byte of the last character is lost unless something of the text takes it up.
+
+def _find_labels(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield (place, line, label) of every heading whose label was read askew.
+
+    The damage leaves the same of 二 and 二十: there the label before it decides. The label is
+    empty when nothing does.
     """
-    return "".join(_read_askew(text))
-
-
-def _read_askew(text: str) -> Iterator[str]:
-    data = b"\xa1" + text.encode("gbk", errors="replace")
-    at = 0
-    while at < len(data):
-        if data[at] < 0x80:
-            # In step again: the rest is read as it was written.
-            yield data[at:].decode("gbk", errors="ignore")
-            return
-        if data[at] == 0x80 or at + 1 == len(data):
-            at += 1
-            continue
-        trail = data[at + 1]
-        if trail < 0x40 or trail == 0x7F:
-            at += 1
-            continue
-        yield _pair(data[at], trail).translate(_HALF)
-        at += 2
-
-
-@cache
-def _pair(lead: int, trail: int) -> str:
-    """Return the character of two bytes, or nothing where GBK has none."""
-    try:
-        return bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
+    last = 0
+    for line in _LINE.finditer(text):
+        words = line[0]
+        if _PART.match(words):
+            last = 0
+        elif label := _LABEL.match(words):
+            last = _numerals().index(label[1]) + 1 if label[1] in _numerals() else 0
+        elif words.startswith("。"):
+            possible = [
+                number
+                for number, damaged in enumerate(_damaged_labels(), start=1)
+                if words.startswith(damaged) and _lead(words[len(damaged) :]) == 0xA9
+            ]
+            if possible:
+                number = possible[0] if len(possible) == 1 else last + 1
+                known = number in possible
+                last = number if known else 0
+                yield line.start(), words, f"（{_numerals()[number - 1]}）" if known else ""
 
 
 @cache
 def _numerals() -> tuple[str, ...]:
     """Return 一 to 九十九."""
-    found = [*_DIGITS]
-    for tens in ("", *_DIGITS[1:]):
-        found += [f"{tens}十{unit}" for unit in ("", *_DIGITS)]
-    return tuple(found)
+    tens = ["", *(f"{digit}十" for digit in ("", *_DIGITS[1:]))]
+    return tuple(ten + unit for ten in tens for unit in ("", *_DIGITS) if ten + unit)
 
 
 @cache
-def _label_damage() -> tuple[tuple[str, str], ...]:
-    return tuple((f"（{numeral}）", damage(f"（{numeral}）")) for numeral in _numerals())
+def _damaged_labels() -> tuple[str, ...]:
+    return tuple(read_askew(f"（{numeral}）").text for numeral in _numerals())
 
 
-def _labels(text: str, start: int) -> Iterator[str]:
-    """Yield the one label whose damage stands at ``start``, if there is just one."""
-    found = [
-        label
-        for label, damaged in _label_damage()
-        if text.startswith(damaged, start) and _lead(text, start + len(damaged)) == 0xA9
-    ]
-    if len(found) == 1:
-        yield found[0]
+def _lead(text: str) -> int | None:
+    code = lead_and_trail(text[0]) if text else None
+    return code[0] if code else None
 
 
-def _lead(text: str, at: int) -> int | None:
-    data = text[at : at + 1].encode("gbk", errors="ignore")
-    return data[0] if len(data) == 2 else None
+def _usual_headings(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the headings as this text would write them, as others would, and simplified."""
+    counted = Counter(filter(is_ideograph, text))
+    written = "".join(character for character, _ in reversed(counted.most_common()))
+    own = str.maketrans(dict(zip(simplify(written), written, strict=True)))
+    simplified = "\n".join(headings)
+    traditional = traditionalise(simplified)
+    mixed = "".join(
+        new if old == plain else old.translate(own)
+        for old, new, plain in zip(simplified, simplified.translate(own), traditional, strict=True)
+    )
+    variants = (mixed, simplified.translate(own), traditional, simplified)
+    return tuple(dict.fromkeys(line for variant in variants for line in variant.split("\n")))
 
 
-def _usual(headings: Iterable[str]) -> tuple[str, ...]:
-    headings = tuple(headings)
-    written = traditionalise("\n".join(headings)).split("\n")
-    return tuple(dict.fromkeys((*written, *headings)))
-
-
-def _by_usual_heading(line: str, label: str, usual: tuple[str, ...]) -> tuple[int, str] | None:
-    """Return (length of the damaged stretch, original) when one heading alone explains it."""
+def _by_usual_heading(line: str, label: str, usual: tuple[str, ...]) -> Edit | None:
+    """Return the edit when the damage done to one usual heading, and no other, gives the line."""
+    shown = half(line)
     fitting: dict[int, set[str]] = {}
     for heading in usual:
-        damaged = damage(label + heading)
-        if not line.startswith(damaged):
-            continue
-        following = line[len(damaged) : len(damaged) + 1]
-        in_step = damaged[-1:] == heading[-1:]
-        if in_step or not following or following in "。，、；：,;:":
-            fitting.setdefault(len(damaged), set()).add(heading)
+        damaged = read_askew(label + heading)
+        following = line[len(damaged.text) :][:1]
+        if shown.startswith(damaged.text) and (not following or following in _MARKS):
+            fitting.setdefault(len(damaged.text), set()).add(heading)
     if not fitting:
         return None
-    length = max(fitting)
-    if len({simplify(heading) for heading in fitting[length]}) > 1:
+    headings = fitting[max(fitting)]
+    if len(set(map(simplify, headings))) > 1:
         return None
-    return length, label + min(fitting[length])
+    return _proven(line, label + min(headings))
 
 
-def _by_bytes(line: str, label: str, evidence: frozenset[str]) -> tuple[int, str] | None:
-    """Return (length, original) when every byte up to the place of stepping in is there."""
-    at = len(damage(label))
-    data = line[at].encode("gbk")
-    body, pending = "", data[1]
-    for at in range(at + 1, len(line)):  # noqa: B020
-        code = ord(line[at])
-        if 0x40 <= code < 0x7F:
-            last = _pair(pending, code)
-            rest = line[at + 1 : at + 2]
-            if last and _borne_out(body + last + rest, len(body) + 1, evidence):
-                return at + 1, label + body + last
-            return None
-        data = line[at].encode("gbk", errors="ignore")
-        if len(data) != 2:
-            return None
-        character = _pair(pending, data[0])
-        if not character:
-            return None
-        body += character
-        pending = data[1]
-    return None
+def _by_bytes(line: str, label: str, evidence: Evidence) -> Edit | None:
+    """Return the edit when the bytes and the words of the text leave one original only."""
+    at = len(read_askew(label).text)
+    code = lead_and_trail(line[at])
+    if code is None:
+        return None
+    body = Solver(line, evidence).solve(at + 1, code[1])
+    return _proven(line, label + body) if body else None
 
 
-def _borne_out(text: str, length: int, evidence: frozenset[str]) -> bool:
-    """Say whether each of the first ``length`` characters stands in a pair known elsewhere."""
-    for at in range(length):
-        if not is_ideograph(text[at]):
-            continue
-        if text[max(at - 1, 0) : at + 1] not in evidence and text[at : at + 2] not in evidence:
-            return False
-    return True
+def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit | None:
+    """Return the edit for ``當?shù)匕l``, where 94B5 of AE94 B5D8 had been taken for 數 (shù)."""
+    before = lead_and_trail(text[cut.start() - 1]) if cut.start() else None
+    if before is None:
+        return None
+    taken = {lead_and_trail(character) for character in evidence.read_as(cut[1])}
+    pending = {code[1] for code in taken if code and code[0] == before[1]}
+    if len(pending) != 1:
+        return None
+    line_end = text.find("\n", cut.end())
+    line = text[cut.end() : line_end if line_end >= 0 else len(text)]
+    body = Solver(line, evidence, by_words=False).solve(0, pending.pop())
+    edit = _proven(line, body, stray=b"") if body else None
+    if edit is None or edit.spans is None:
+        return None
+    gap = cut.end() - cut.start()
+    (_, first_end), *others = edit.spans
+    spans = [(-gap, first_end), *others]
+    whole = Edit(-gap, edit.end, edit.clean, tuple(spans))
+    return _moved(whole, cut.end())
 
 
-def _evidence(text: str, headings: tuple[str, ...]) -> frozenset[str]:
-    plain = _BRACKETED_LATIN.sub("", text) + "\n" + "\n".join(_usual(headings))
-    return frozenset(map("".join, zip(plain, plain[1:], strict=False)))
+def _label_alone(line: str, label: str) -> Edit:
+    """The second bracket shares its last byte's partner with what follows: both are replaced."""
+    return Edit(0, len(read_askew(label).text) + 1, label)
+
+
+def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
+    """Return the edit if the damage done to ``original`` is what the line begins with.
+
+    What was read in step again stands as it should and is left out of the edit.
+    """
+    damaged = read_askew(original, stray)
+    if not half(line).startswith(damaged.text):
+        return None
+    end, clean, spans = len(damaged.text), original, damaged.spans
+    while clean and clean[-1] == line[end - 1] and spans[-1] == (end - 1, end):
+        end, clean, spans = end - 1, clean[:-1], spans[:-1]
+    return Edit(0, end, clean, spans)
+
+
+def _moved(edit: Edit, by: int) -> Edit:
+    spans = edit.spans and tuple((start + by, end + by) for start, end in edit.spans)
+    return Edit(edit.start + by, edit.end + by, edit.clean, spans)
