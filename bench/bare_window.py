@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout,
 class Ground(QWidget):
     """Ends the program once it is painted and the events before that are handled."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt calls it
         """Paint nothing; leave when the queue of events is empty."""
         super().paintEvent(event)
         QTimer.singleShot(0, QApplication.quit)

@@ -53,9 +53,7 @@ class Measure:
 
     def as_line(self) -> str:
         """Return the measure as a line for people."""
-        budget = (
-            f"{self.budget:g} {self.unit}" if self.bound is Bound.VALUE else f"{self.budget:g}x"
-        )
+        of = f" {self.unit}" if self.bound is Bound.VALUE else " x baseline"
         return (
             f"{'ok  ' if self.ok else 'OVER'} {self.name:<24} {self.value:9.2f} {self.unit:<3}"
             f" baseline {self.baseline:9.2f}  ratio {self.ratio:7.2f}  budget {self.budget:g}{of}"
