@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from certdesk.policy.gbk import character_of, half, lead_and_trail, unassigned_after
 from certdesk.policy.pinyin import find_pinyin, is_ideograph, read_syllable
@@ -41,7 +42,7 @@ class Evidence:
         usual = "\n".join(headings)
         words = "".join((*plain, text[done:], "\n", usual, "\n", traditionalise(usual)))
         return cls(
-            frozenset(map("".join, zip(words, words[1:], strict=False))),
+            frozenset(map("".join, pairwise(words))),
             {letters: frozenset(characters) for letters, characters in readings.items()},
         )
 
@@ -78,24 +79,14 @@ class Solver:
 
     def _read(self, at: int, pending: int, body: str, lost: int) -> Iterator[str]:
         """Yield every original that begins with ``body`` and loses ``lost`` more pairs."""
+        if not lost:
+            yield from self._ends(at, pending, body)
         following = self._line[at : at + 1]
-        if not following or following in _MARKS:
-            if not lost:
-                yield from self._cut_off(pending, body)
-            if not following:
-                return
-        reading = _READING.match(self._line, at)
-        if reading and not lost:
-            yield from self._with_reading(pending, body, reading[1])
-        code = lead_and_trail(following)
-        if following.isascii():
-            if 0x40 <= ord(following) < 0x7F:
-                character = character_of(pending, ord(following))
-                fits = bool(character) and is_ideograph(character) and not lost
-                if fits and self._bears(body + character, self._next(at + 1)):
-                    yield body + character
-            # Full-width ASCII that the page shows in half width: A3xx.
-            code = (0xA3, ord(following) + 0x80)
+        if not following:
+            return
+        # Full-width ASCII that the page shows in half width is A3xx.
+        ascii_code = (0xA3, ord(following) + 0x80) if "!" <= following <= "~" else None
+        code = ascii_code or lead_and_trail(following)
         if code is None:
             return
         lead, trail = code
@@ -105,11 +96,24 @@ class Solver:
             for joined in self._across_lost_pair(pending, lead, body):
                 yield from self._read(at + 1, trail, joined, lost - 1)
 
+    def _ends(self, at: int, pending: int, body: str) -> Iterator[str]:
+        """Yield the originals whose last character takes the pending byte, then all is in step."""
+        following = self._line[at : at + 1]
+        if not following or following in _MARKS:
+            yield from self._cut_off(pending, body)
+        elif reading := _READING.match(self._line, at):
+            yield from self._with_reading(pending, body, reading[1])
+        elif "@" <= following <= "~":
+            last = character_of(pending, ord(following))
+            whole = body + last
+            if last and is_ideograph(last) and self._bears(whole, self._next(at + 1)):
+                yield whole
+
     def _joined(self, pending: int, lead: int, body: str) -> Iterator[str]:
         character = character_of(pending, lead)
-        if character and (is_ideograph(character) or character in _WRITTEN):
-            if self._bears(body, character):
-                yield body + character
+        fits = bool(character) and (is_ideograph(character) or character in _WRITTEN)
+        if fits and self._bears(body, character):
+            yield body + character
 
     def _across_lost_pair(self, pending: int, lead: int, body: str) -> Iterator[str]:
         for trail in range(0x81, 0xFF):
@@ -153,7 +157,7 @@ class Solver:
         return self._line[at : at + 1]
 
     def _strange_pairs(self, original: str) -> int:
-        pairs = map("".join, zip(original, original[1:], strict=False))
+        pairs = map("".join, pairwise(original))
         return sum(pair not in self._evidence.pairs for pair in pairs)
 
 

@@ -16,13 +16,17 @@ _BYTE_ORDER_MARKS = (
 # Encodings are told apart by the beginning of a long file; strictness is asked of all of it.
 _SAMPLE = 65_536
 # At most so many of a thousand characters may be unreadable for the rest to be of use.
-_UNREADABLE_PER_MILLE = 20
-_CONTROL = re.compile("[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]")
+_UNREADABLE_PER_MILLE = 50
+_CONTROL = re.compile("[\u0000-\u0008\u000e-\u001f\u007f]")
 _CONTROL_PER_MILLE = 5
+_EUROPEAN_WORD = re.compile(
+    "(?:[A-Za-z][\u00c0-\u024f]|[\u00c0-\u024f][A-Za-z])[A-Za-z\u00c0-\u024f]*"
+)
 REPLACEMENT = "\ufffd"
+DAMAGED = " (damaged)"
 
 
-class NotText(ValueError):
+class NotText(ValueError):  # noqa: N818 - says what the bytes are
     """The bytes are not text in any encoding that is read here."""
 
 
@@ -33,8 +37,8 @@ class EmptyText(NotText):
 def decode(data: bytes) -> tuple[str, str]:
     """Return (text, encoding) of a file's bytes, without a byte order mark.
 
-    ``encoding`` is the codec's name; ``utf-8 (damaged)`` or the like says that some bytes could
-    not be read and stand as U+FFFD. Tried in turn: byte order mark, UTF-8, UTF-16 by its zero
+    ``encoding`` is the codec's name, with `DAMAGED` behind it when some bytes could not be read
+    and stand as U+FFFD. Tried in turn: byte order mark, UTF-8, UTF-16 by its zero
     bytes, GB 18030, and then UTF-8 or GB 18030 with a few unreadable bytes. Raises `EmptyText`
     or `NotText`.
     """
@@ -52,21 +56,15 @@ def _decode(data: bytes) -> tuple[str, str]:
     wide = _wide_encoding(data)
     if wide:
         return _tolerant(data, wide)
-    strict = _strict(data, "utf-8")
-    if strict is not None:
-        other = _strict(data, "gb18030") if _looks_misread(strict) else None
-        if other is not None and _is_chinese(other):
-            return other, "gb18030"
-        return strict, "utf-8"
-    strict = _strict(data, "gb18030")
-    if strict is not None and not _mostly_utf8(data):
-        return strict, "gb18030"
-    try:
-        return _tolerant(data, "utf-8")
-    except NotText:
-        if strict is not None:
-            return strict, "gb18030"
-        return _tolerant(data, "gb18030")
+    as_utf8, as_gb18030 = _strict(data, "utf-8"), None
+    if as_utf8 is None or _looks_misread(as_utf8):
+        as_gb18030 = _strict(data, "gb18030")
+    if as_utf8 is not None:
+        misread = as_gb18030 is not None and _is_chinese(as_gb18030)
+        return (as_gb18030, "gb18030") if misread and as_gb18030 else (as_utf8, "utf-8")
+    if as_gb18030 is not None and not _mostly_utf8(data):
+        return as_gb18030, "gb18030"
+    return _tolerant(data, "utf-8" if _mostly_utf8(data) else "gb18030")
 
 
 def _strict(data: bytes, encoding: str) -> str | None:
@@ -84,7 +82,7 @@ def _tolerant(data: bytes, encoding: str) -> tuple[str, str]:
     text = data.decode(encoding, errors="replace")
     if text.count(REPLACEMENT) * 1000 > len(text) * _UNREADABLE_PER_MILLE:
         raise NotText
-    return text, f"{encoding} (damaged)"
+    return text, encoding + DAMAGED
 
 
 def _mostly_utf8(data: bytes) -> bool:
@@ -114,9 +112,11 @@ def _wide_encoding(data: bytes) -> str | None:
 
 def _looks_misread(text: str) -> bool:
     """Two bytes of GBK can make one letter of UTF-8 between U+0080 and U+07FF: 证 is U+05A4."""
-    return any("\u0080" <= character <= "\u07ff" for character in text[:_SAMPLE]) and not any(
-        map(_usual, text[:_SAMPLE])
-    )
+    sample = text[:_SAMPLE]
+    if not re.search("[\u0080-\u07ff]", sample) or any(map(_usual, sample)):
+        return False
+    # café, naïve: letters of European languages stand between plain ones.
+    return not _EUROPEAN_WORD.sub("", sample).isascii()
 
 
 def _is_chinese(text: str) -> bool:

@@ -50,7 +50,7 @@ _BRACKET = re.compile(
 @cache
 def syllables() -> frozenset[str]:
     """Return all Mandarin syllables without tone marks, ü as ü."""
-    found = set()
+    found: set[str] = set()
     for line in _TABLE.strip().splitlines():
         initial, _, finals = line.partition(":")
         found.update(initial + final for final in finals.split())
@@ -75,21 +75,15 @@ def read_syllable(letters: str) -> tuple[str, bool] | None:
 
 def find_pinyin(text: str) -> Iterator[Edit]:
     """Yield the removal of every bracketed reading, in the order of the text."""
-    behind = -1
+    behind = owner = 0
     for bracket in _BRACKET.finditer(text):
         start, end = bracket.span()
-        # A second reading may follow the first: 行(xíng)(háng).
-        owner = start if start != behind else owner_end
-        if owner == 0 or not is_ideograph(text[owner - 1]):
-            continue
-        syllable = read_syllable(bracket[1])
-        if syllable is None:
-            continue
-        bare, toned = syllable
-        if not toned and (bracket[1] != bracket[1].lower() or not _is_reading(text[owner - 1], bare)):
-            continue
-        behind, owner_end = end, owner
-        yield Edit(start, end, "")
+        if start != behind:
+            # Else a second reading follows the first: 行(xíng)(háng).
+            owner = start
+        if owner and is_ideograph(text[owner - 1]) and _is_reading(text[owner - 1], bracket[1]):
+            behind = end
+            yield Edit(start, end, "")
 
 
 def is_ideograph(character: str) -> bool:
@@ -105,9 +99,15 @@ def is_ideograph(character: str) -> bool:
     )
 
 
-def _is_reading(character: str, bare: str) -> bool:
-    """A single letter is a list mark rather than a reading: (a), (e)."""
-    return len(bare) > 1 and bare in readings(character)
+def _is_reading(character: str, letters: str) -> bool:
+    """Say whether the letters are the reading of a character rather than a name or a list mark."""
+    syllable = read_syllable(letters)
+    if syllable is None:
+        return False
+    bare, toned = syllable
+    if toned:
+        return True
+    return len(bare) > 1 and letters == letters.lower() and bare in readings(character)
 
 
 @cache

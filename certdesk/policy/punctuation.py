@@ -14,20 +14,19 @@ _INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]+"
 )
 _SPACE = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+_BLANK = re.compile("|".join(part.pattern for part in (_LINE_END, _INVISIBLE, _SPACE)))
 _MARGIN = re.compile("^[ \u3000]+|[ \u3000]+$", re.MULTILINE)
 
-_FULL = str.maketrans(",;:?!()", "，；：？！（）")
+_FULL_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 # What may stand beside a full-width mark, apart from Chinese characters.
 _CLOSING = frozenset("，。、；：？！”’）》〉〕】」』…—％")
 _OPENING = frozenset("“‘（《〈〔【「『—")
 _ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
-_MARK = re.compile(r"[,;:?!.]")
 
 
 def find_blanks(text: str) -> Iterator[Edit]:
     """Yield line ends as line feeds, invisible characters removed, other spaces as U+0020."""
-    pattern = re.compile("|".join(part.pattern for part in (_LINE_END, _INVISIBLE, _SPACE)))
-    for found in pattern.finditer(text):
+    for found in _BLANK.finditer(text):
         if _LINE_END.fullmatch(found[0]):
             clean = "\n"
         elif _SPACE.fullmatch(found[0]):
@@ -57,42 +56,41 @@ def find_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _line_marks(line: str) -> dict[int, str]:
+    """Return the marks of a line that change, by their places; pairs first, as neighbours count."""
     closed = [found.span() for found in _ADDRESS.finditer(line)]
     marks = list(line)
     changed: dict[int, str] = {}
+    for step in (_paired_marks, _single_marks):
+        for at, clean in step(marks):
+            if marks[at] != clean and not any(start <= at < end for start, end in closed):
+                changed[at] = marks[at] = clean
+    return changed
 
-    def put(at: int, clean: str) -> None:
-        if marks[at] != clean and not any(start <= at < end for start, end in closed):
-            changed[at] = marks[at] = clean
 
+def _paired_marks(line: list[str]) -> Iterator[tuple[int, str]]:
     for opening, closing in _pairs(line, "(（", ")）"):
-        inside = line[opening + 1 : closing]
-        if _chinese_around(line, opening, closing) or _has_ideograph(inside):
-            put(opening, "（")
-            put(closing, "）")
+        if _is_chinese(line, opening, closing):
+            yield from ((opening, "（"), (closing, "）"))
     for opening, closing in _pairs(line, "<", ">"):
-        if _has_ideograph(line[opening + 1 : closing]):
-            before = line[:opening]
-            inner = before.count("《") > before.count("》")
-            put(opening, "〈" if inner else "《")
-            put(closing, "〉" if inner else "》")
+        if any(map(is_ideograph, line[opening + 1 : closing])):
+            inner = line[:opening].count("《") > line[:opening].count("》")
+            yield from ((opening, "〈" if inner else "《"), (closing, "〉" if inner else "》"))
     quotes = [at for at, mark in enumerate(line) if mark == '"']
     if len(quotes) % 2 == 0:
         for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
-            inside = line[opening + 1 : closing]
-            if _chinese_around(line, opening, closing) or _has_ideograph(inside):
-                put(opening, "“")
-                put(closing, "”")
-    for found in _MARK.finditer(line):
-        at = found.start()
-        left = marks[at - 1] if at else ""
-        right = marks[at + 1] if at + 1 < len(marks) else ""
-        if found[0] == ".":
-            if left and is_ideograph(left) and (not right or is_ideograph(right)):
-                put(at, "。")
-        elif _takes_full(left, right):
-            put(at, found[0].translate(_FULL))
-    return changed
+            if _is_chinese(line, opening, closing):
+                yield from ((opening, "“"), (closing, "”"))
+
+
+def _single_marks(line: list[str]) -> Iterator[tuple[int, str]]:
+    for at, mark in enumerate(line):
+        left = line[at - 1] if at else ""
+        right = line[at + 1] if at + 1 < len(line) else ""
+        if mark in _FULL_MARKS:
+            if _takes_full(left, right):
+                yield at, _FULL_MARKS[mark]
+        elif mark == "." and left and is_ideograph(left) and (not right or is_ideograph(right)):
+            yield at, "。"
 
 
 def _takes_full(left: str, right: str) -> bool:
@@ -101,17 +99,14 @@ def _takes_full(left: str, right: str) -> bool:
     return bool(right) and (is_ideograph(right) or right in _OPENING) and not left.isspace()
 
 
-def _chinese_around(line: str, opening: int, closing: int) -> bool:
-    left = line[opening - 1] if opening else ""
-    right = line[closing + 1] if closing + 1 < len(line) else ""
-    return any(side and (is_ideograph(side) or side in _CLOSING) for side in (left, right))
+def _is_chinese(line: list[str], opening: int, closing: int) -> bool:
+    """Say whether a pair of marks holds Chinese characters or stands beside them."""
+    around = (*line[max(opening - 1, 0) : opening], *line[closing + 1 : closing + 2])
+    beside = any(is_ideograph(mark) or mark in _CLOSING for mark in around)
+    return beside or any(map(is_ideograph, line[opening + 1 : closing]))
 
 
-def _has_ideograph(text: str) -> bool:
-    return any(is_ideograph(character) for character in text)
-
-
-def _pairs(line: str, opening: str, closing: str) -> list[tuple[int, int]]:
+def _pairs(line: list[str], opening: str, closing: str) -> list[tuple[int, int]]:
     """Return matching pairs of brackets, inner before outer; what has no partner is left out."""
     open_at: list[int] = []
     found = []

@@ -39,9 +39,7 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
     readings = tuple(find_pinyin(draft.text))
     annotated_raw = {draft.offsets.starts[edit.start - 1] for edit in readings}
     draft.apply(RepairKind.PINYIN, readings)
-    annotated = {
-        at for at, start in enumerate(draft.offsets.starts) if start in annotated_raw
-    }
+    annotated = {at for at, start in enumerate(draft.offsets.starts) if start in annotated_raw}
     draft.apply(RepairKind.SCRIPT, find_traditional(draft.text, recipes, annotated))
     draft.apply(RepairKind.PUNCTUATION, find_punctuation(draft.text))
     repairs = draft.repairs()

@@ -96,9 +96,7 @@ def _convert(profile: str, text: str) -> str:
         return clean
     # Offsets must hold: where a phrase changed its length, go character by character.
     single = (str(converter.convert(character)) for character in text)
-    return "".join(
-        new if len(new) == 1 else old for old, new in zip(text, single, strict=True)
-    )
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, single, strict=True))
 
 
 @cache

@@ -67,12 +67,10 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
     edits: list[Edit] = []
     doubts: list[Doubt] = []
     for start, line, label in labelled:
-        edit = label and (
-            _by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence)
-        )
+        edit = label and (_by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence))
         if not edit:
             doubts.append(Doubt("policy.doubt.shift", start, line[:20]))
-            edit = label and _label_alone(line, label)
+            edit = label and _label_alone(label)
         if edit:
             edits.append(_moved(edit, start))
     for found in cut:
@@ -200,7 +198,7 @@ def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit |
     return _moved(whole, cut.end())
 
 
-def _label_alone(line: str, label: str) -> Edit:
+def _label_alone(label: str) -> Edit:
     """The second bracket shares its last byte's partner with what follows: both are replaced."""
     return Edit(0, len(read_askew(label).text) + 1, label)
 

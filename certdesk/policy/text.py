@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby, repeat
 
 from certdesk.vocabulary.clauses import RepairKind
 
@@ -127,24 +128,20 @@ class Draft:
         done = 0
         for edit in edits:
             pieces += (self.text[done : edit.start], edit.clean)
-            starts += range(done, edit.start)
-            ends += range(done + 1, edit.start + 1)
-            spans = edit.spans
-            if spans is None and len(edit.clean) == edit.end - edit.start:
-                spans = tuple((at, at + 1) for at in range(edit.start, edit.end))
-            elif spans is None:
-                spans = ((edit.start, edit.end),) * len(edit.clean)
-            starts += (start for start, _ in spans)
-            ends += (end for _, end in spans)
+            starts += self.offsets.starts[done : edit.start]
+            ends += self.offsets.ends[done : edit.start]
+            for span in edit.spans or _spans(edit):
+                start, end = self.offsets.to_raw(*span)
+                starts.append(start)
+                ends.append(end)
             self._touch(kind, edit)
             done = edit.end
         if not pieces:
             return
-        pieces.append(self.text[done:])
-        starts += range(done, len(self.text))
-        ends += range(done + 1, len(self.text) + 1)
-        self.text = "".join(pieces)
-        self.offsets = self.offsets.compose(starts, ends)
+        self.text = "".join((*pieces, self.text[done:]))
+        starts += self.offsets.starts[done:]
+        ends += self.offsets.ends[done:]
+        self.offsets = OffsetMap(tuple(starts), tuple(ends), self.offsets.raw_length)
 
     def _touch(self, kind: RepairKind, edit: Edit) -> None:
         """Remember a received range for every stretch of the edit that stood together there."""
@@ -156,19 +153,30 @@ class Draft:
                 first = at + 1
 
     def repairs(self) -> list[Repair]:
-        """Return the repairs in the order of the text; those that overlap count as the first."""
-        merged: list[tuple[int, int, RepairKind]] = []
-        for start, end, kind in sorted(self._touched, key=lambda touch: touch[:2]):
-            if merged and start < merged[-1][1]:
-                before = merged[-1]
-                merged[-1] = (before[0], max(before[1], end), before[2])
-            else:
-                merged.append((start, end, kind))
+        """Return the repairs in the order of the text.
+
+        Where two steps worked on the same characters, the first tells the kind.
+        """
+        first_touch = [-1] * len(self.received)
+        for number, (start, end, _) in enumerate(self._touched):
+            for at in range(start, end):
+                if first_touch[at] < 0:
+                    first_touch[at] = number
         found = []
-        for start, end, kind in merged:
+        for number, places in groupby(range(len(self.received)), first_touch.__getitem__):
+            if number < 0:
+                continue
+            start, *others = places
+            end = others[-1] + 1 if others else start + 1
             first = bisect_left(self.offsets.starts, start)
             last = bisect_left(self.offsets.starts, end)
             raw, clean = self.received[start:end], self.text[first:last]
             if raw != clean:
-                found.append(Repair(kind, raw, clean, start))
+                found.append(Repair(self._touched[number][2], raw, clean, start))
         return found
+
+
+def _spans(edit: Edit) -> Iterable[tuple[int, int]]:
+    if len(edit.clean) == edit.end - edit.start:
+        return ((at, at + 1) for at in range(edit.start, edit.end))
+    return repeat((edit.start, edit.end), len(edit.clean))
