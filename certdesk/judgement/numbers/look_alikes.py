@@ -1,0 +1,49 @@
+"""Proposes what a number may have meant where letters and digits look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from certdesk.judgement.numbers.recognise import LONGEST, recognise
+from certdesk.vocabulary.numbers import NumberFormats
+
+_OTHERS = {"O": "0", "0": "O", "I": "1", "L": "1", "1": "I"}
+_DIGITS = str.maketrans("OIL", "011")
+_AT_ONCE = 3
+
+
+def corrections(normalised: str, this_year: int, formats: NumberFormats) -> tuple[str, ...]:
+    """Return the numbers that fit a form once letters O, I, L and digits 0, 1 change places.
+
+    Fewest changes first, at most three; all letters read as digits counts as one change. Empty
+    when nothing fits.
+    """
+    if not normalised or len(normalised) > LONGEST:
+        return ()
+    found: list[str] = []
+    for candidates in _candidates(normalised):
+        found += [
+            candidate
+            for candidate in candidates
+            if candidate not in found and recognise(candidate, this_year, formats)
+        ]
+        if found:
+            break
+    return tuple(found[:3])
+
+
+def _candidates(normalised: str) -> Iterator[list[str]]:
+    """The readings, nearest first, in groups of equal distance."""
+    places = [place for place, char in enumerate(normalised) if char in _OTHERS]
+    for count in range(1, _AT_ONCE + 1):
+        yield [_changed(normalised, chosen) for chosen in combinations(places, count)]
+        if count == 1:
+            yield [normalised.translate(_DIGITS)]
+
+
+def _changed(normalised: str, places: tuple[int, ...]) -> str:
+    chars = list(normalised)
+    for place in places:
+        chars[place] = _OTHERS[chars[place]]
+    return "".join(chars)
