@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PREAMBLE, SIGNATURE, SURROUND, PARAGRAPH = "序", "落款", "附", "段"
 """The labels of clauses for which the document prints none."""
 
+_LISTED = {Level.ITEM, Level.TASK, Level.SUBTASK}
 _FRAMES = {ClauseKind.PREAMBLE: PREAMBLE, ClauseKind.SIGNATURE: SIGNATURE}
 
 
@@ -56,6 +57,7 @@ class Drafting:
         self._text = text
         self._stack: list[DraftClause] = []
         self._frames: Counter[str] = Counter()
+        self._paragraphs: Counter[DraftClause | None] = Counter()
         self._principles: Counter[DraftClause | None] = Counter()
 
     def surround(self, line: Line) -> None:
@@ -82,29 +84,34 @@ class Drafting:
     def paragraph(self, line: Line) -> None:
         """Lay in a paragraph of a text that has no labels."""
         self._stack.clear()
-        self._counted_paragraph(line)
+        self._counted_paragraph(line, Level.PARAGRAPH)
 
     def body(self, line: Line) -> None:
         """Lay in a line that continues the clause before it."""
-        if self._stack and self.drafts[-1] is self._stack[-1]:
+        article = next((d for d in self._stack if d.level is Level.ARTICLE), None)
+        if article and self._stack[-1].level in _LISTED:
+            # Behind its list an article goes on with a paragraph of its own (前款规定的…).
+            while self._stack[-1] is not article:
+                self._stack.pop()
+            self._counted_paragraph(line, Level.ARTICLE_PARAGRAPH)
+        elif self._stack and self.drafts[-1] is self._stack[-1]:
             self._stack[-1].add(line.start, line.end)
         else:
             # The web page has broken into the clause: what follows needs a range of its own.
-            self._counted_paragraph(line)
+            self._counted_paragraph(line, Level.PARAGRAPH)
 
-    def _counted_paragraph(self, line: Line) -> None:
+    def _counted_paragraph(self, line: Line, level: Level) -> None:
         parent = next((d for d in reversed(self._stack) if d.level is not Level.PARAGRAPH), None)
         if self._stack and self._stack[-1].level is Level.PARAGRAPH:
             self._stack.pop()
-        name = f"{PARAGRAPH}{id(parent)}"
-        self._frames[name] += 1
+        self._paragraphs[parent] += 1
         draft = DraftClause(
             ClauseKind.PARAGRAPH,
-            (PARAGRAPH, str(self._frames[name])),
+            (PARAGRAPH, str(self._paragraphs[parent])),
             line.start,
             line.end,
             parent,
-            Level.PARAGRAPH,
+            level,
         )
         self._open(draft).add(line.start, line.end)
         self._stack.append(draft)
@@ -142,7 +149,7 @@ class Drafting:
         if draft.level is None or draft.level is Level.ATTACHMENT:
             return [draft]
         points = find_points(draft.words(self._text))
-        unlabelled = draft.level is Level.PARAGRAPH
+        unlabelled = draft.kind is ClauseKind.PARAGRAPH
         if not points or (unlabelled and points[0].line == 0 and points[0].start == 0):
             return [draft]
         starts = [draft.pieces[point.line][0] + point.start for point in points]

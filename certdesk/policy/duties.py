@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[str, ...]]:
     """Return the bodies responsible for each draft, those carried over from earlier ones last.
 
-    What a clause lays down for all following (以下任务均需…) holds for those of its own level up
-    to the next signature, preamble or attachment.
+    What a clause lays down for all following (以下任务均需…) holds for those of its own level and
+    for others that name bodies, up to the next signature, preamble or attachment.
     """
     named = {
         draft: find_authorities(draft.words(text)) if draft.level else Responsibility()
@@ -26,7 +26,7 @@ def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[
     }
     _lift(drafts, named)
     found: dict[DraftClause, tuple[str, ...]] = {}
-    carried: dict[Level, list[str]] = {}
+    carried: list[tuple[Level, str]] = []
     for draft in drafts:
         own = named[draft]
         if draft.level is None or draft.level is Level.ATTACHMENT:
@@ -34,9 +34,9 @@ def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[
                 carried.clear()
             found[draft] = own.bodies
             continue
-        found[draft] = tuple(dict.fromkeys([*own.bodies, *carried.get(draft.level, [])]))
-        if own.carried:
-            carried.setdefault(draft.level, []).extend(own.carried)
+        later = [body for level, body in carried if level is draft.level or own.bodies]
+        found[draft] = tuple(dict.fromkeys([*own.bodies, *later]))
+        carried.extend((draft.level, body) for body in own.carried)
     return found
 
 

@@ -21,7 +21,9 @@ _KINDS_OF_DOCUMENT = (
 _TITLE_END = re.compile(rf".*{_KINDS_OF_DOCUMENT}(?:[（(〔][^（）()]*[）)〕])*")
 _NO_TITLE = re.compile(r"[。；！？]|[，：:；、]$|^附件|^抄送")
 _LONGEST_TITLE = 80
-_DOCUMENT_NUMBER = re.compile(r".{0,20}[〔\[（(【][0-9]{4}[〕\]）)】]\s*第?\s*[0-9]+\s*号")
+_DOCUMENT_NUMBER = re.compile(
+    r"[（(]?(?:[^，。；]{0,20}[〔\[（(【][0-9]{4}[〕\]）)】]|[0-9]{4}\s*年)\s*第?\s*[0-9]+\s*号[）)]?"
+)
 _CLOSING = re.compile(
     r"(?:衷心|再次|诚挚|非常)?感谢|此复|此致|敬礼|(?:特|专)此(?:函复|通知|公告|通告|通报|批复|报告|函告|函达|说明|复函|答复)?|"
     r"以上(?:意见|答复|报告|情况|请示)"
@@ -41,8 +43,10 @@ _ISSUER = re.compile(
     r"[^。；，：！？\d]{0,36}(?:国务院|政府|党委|省委|市委|委员会|总局|局|厅|部|署|办公室|办公厅|银行|海关|委|办|院|会|中心|"
     r"公司|协会|学会|联盟)(?:[（(][^（）()]*[）)])?"
 )
+_SIGNER = re.compile(r"[^。；，：！？\d]{2,36}")
 _LONGEST_SIGNATURE_LINE = 60
 _CONTENTS = {"目录", "目次", "目錄"}
+_MOST_TABLES_OF_CONTENTS = 3
 _LEADER = re.compile(r"[\s.．·…⋯—\-]*[0-9]*\s*$")
 
 
@@ -61,16 +65,16 @@ def is_frame(line: str) -> bool:
     return bool(_DOCUMENT_NUMBER.fullmatch(line) or read_date_line(line))
 
 
-def find_title(lines: Sequence[str]) -> tuple[int, str] | None:
-    """Return (index of the title's last line, whole title) among opening lines, or None."""
+def find_title(lines: Sequence[str]) -> tuple[int, int, str] | None:
+    """Return (first line, last line, title) of the title among opening lines, or None."""
     for index, line in enumerate(lines):
         if is_title(line):
             first = index
             while first > 0 and index - first < 3 and _runs_on(lines[first - 1]):
                 first -= 1
-            return index, "".join(lines[first : index + 1])
+            return first, index, "".join(lines[first : index + 1])
     if len(lines) > 1 and is_title(lines[0], plain=True) and not _ISSUER.fullmatch(lines[0]):
-        return 0, lines[0]
+        return 0, 0, lines[0]
     return None
 
 
@@ -89,13 +93,16 @@ def signature_end(lines: Sequence[str], dated: int) -> int:
 def signature_begin(lines: Sequence[str], dated: int) -> int:
     """Return the first line of the signature whose date stands in line ``dated``."""
     first = dated
-    while first > 0 and dated - first < 12 and _ISSUER.fullmatch(lines[first - 1]):
+    if first > 0 and may_sign(lines[first - 1]):
         first -= 1
-    while first > 0 and (_CLOSING.match(lines[first - 1]) or _COPIES.match(lines[first - 1])):
+    while 0 < first < dated and dated - first < 12 and _ISSUER.fullmatch(lines[first - 1]):
         first -= 1
     for index in range(max(0, first - 12), first):
         if _ATTACHMENT_NOTE.match(lines[index]):
-            return index
+            first = index
+            break
+    while first > 0 and (_CLOSING.match(lines[first - 1]) or _COPIES.match(lines[first - 1])):
+        first -= 1
     return first
 
 
@@ -134,9 +141,9 @@ def _fits_signature(line: str) -> bool:
     )
 
 
-def is_issuer(line: str) -> bool:
-    """Whether ``line`` is nothing but the name of a body that signs."""
-    return _ISSUER.fullmatch(line) is not None
+def may_sign(line: str) -> bool:
+    """Whether ``line``, before a date, can be the name of who signs: a few words, no sentence."""
+    return _SIGNER.fullmatch(line) is not None
 
 
 def attachment(line: str, *, signed: bool) -> tuple[str, int] | None:
@@ -147,10 +154,15 @@ def attachment(line: str, *, signed: bool) -> tuple[str, int] | None:
     match = _ATTACHMENT.fullmatch(line)
     if not match or len(line) > _LONGEST_TITLE:
         return None
-    alone = not match[3] and not match[2].strip()
+    alone = not match[3] and (signed or not match[2].strip())
     if not alone and not (signed and match[3] and not match[3].endswith("。")):
         return None
     return f"{line[0]}{match[0][1:].lstrip()[0]}{match[1]}", match.start(3)
+
+
+def notes_attachments(line: str) -> bool:
+    """Whether ``line`` lists the attachments below a notice: 附件：1.……."""
+    return _ATTACHMENT_NOTE.match(line) is not None
 
 
 def contents(lines: Sequence[str], labels: Sequence[Label | None]) -> range:
@@ -158,6 +170,7 @@ def contents(lines: Sequence[str], labels: Sequence[Label | None]) -> range:
 
     Its first entry stands again before the text: without that it is no table of contents.
     """
+    tried = 0
     for index, line in enumerate(lines):
         label = labels[index]
         named = "".join(line.split()) in _CONTENTS
@@ -171,7 +184,8 @@ def contents(lines: Sequence[str], labels: Sequence[Label | None]) -> range:
         again = next((n for n in range(1, len(entries)) if entries[n] == entries[0]), None)
         if last > first and again is not None:
             return range(index, min(last, first + again))
-        if not named:
+        tried += 1
+        if not named or tried == _MOST_TABLES_OF_CONTENTS:
             break
     return range(0)
 

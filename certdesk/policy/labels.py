@@ -24,13 +24,14 @@ class Level(Enum):
     CHAPTER = (3, ClauseKind.CHAPTER)
     SECTION = (4, ClauseKind.CHAPTER)
     ARTICLE = (5, ClauseKind.ARTICLE)
-    PART = (6, ClauseKind.PART)
-    ITEM = (7, ClauseKind.ITEM)
-    TASK = (8, ClauseKind.TASK)
-    SUBTASK = (9, ClauseKind.POINT)
-    PARAGRAPH = (10, ClauseKind.PARAGRAPH)
-    PRINCIPLE = (11, ClauseKind.PRINCIPLE)
-    POINT = (12, ClauseKind.POINT)
+    ARTICLE_PARAGRAPH = (6, ClauseKind.PARAGRAPH)
+    PART = (7, ClauseKind.PART)
+    ITEM = (8, ClauseKind.ITEM)
+    TASK = (9, ClauseKind.TASK)
+    SUBTASK = (10, ClauseKind.POINT)
+    PARAGRAPH = (11, ClauseKind.PARAGRAPH)
+    PRINCIPLE = (12, ClauseKind.PRINCIPLE)
+    POINT = (13, ClauseKind.POINT)
 
     @property
     def rank(self) -> int:

@@ -11,7 +11,12 @@ if TYPE_CHECKING:
 
     from certdesk.policy.drafts import DraftClause
 
-_UNCOUNTED = {None, Level.ATTACHMENT, Level.PARAGRAPH, Level.PRINCIPLE}
+_UNCOUNTED = {
+    Level.ATTACHMENT,
+    Level.ARTICLE_PARAGRAPH,
+    Level.PARAGRAPH,
+    Level.PRINCIPLE,
+}
 
 REPEATED = "policy.doubt.repeated"
 GAP = "policy.doubt.gap"
@@ -41,7 +46,9 @@ def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
         expected = {1, running.get((attachment, draft.level), 0) + 1}
         if before is not None:
             expected = {before + 1}
-        if not repeated and draft.number not in expected:
+        # 第五条之一 was put in later and takes no number of its own.
+        inserted = "之" in draft.own[-1]
+        if not repeated and not inserted and draft.number not in expected:
             doubtful.append((GAP, draft))
         siblings[draft.parent, draft.level] = draft.number
         running[attachment, draft.level] = draft.number

@@ -9,8 +9,9 @@ from certdesk.policy.clause import Clause, Outline
 from certdesk.policy.dates import read_date_line
 from certdesk.policy.drafts import DraftClause, Drafting
 from certdesk.policy.duties import duties
-from certdesk.policy.framing import attachment, contents, find_title, is_issuer
-from certdesk.policy.labels import Label, Level, read_label
+from certdesk.policy.framing import find_title, may_sign
+from certdesk.policy.labelling import label_lines
+from certdesk.policy.labels import Label, Level
 from certdesk.policy.lines import Line, opening_sentence, read_lines
 from certdesk.policy.numbering import give_labels
 from certdesk.policy.runs import Role, roles
@@ -35,7 +36,7 @@ def outline(repaired: RepairedText) -> Outline:
     text = repaired.text
     lines = read_lines(text, repaired.surrounds)
     act = [line for line in lines if not line.surround]
-    labels = _labels(act)
+    labels = label_lines(act)
     drafting = Drafting(text)
     assigned = iter(zip(act, labels, roles(act, labels), strict=True))
     for line in lines:
@@ -76,35 +77,6 @@ def _place(drafting: Drafting, line: Line, label: Label | None, role: Role) -> N
             drafting.body(line)
 
 
-def _labels(lines: list[Line]) -> list[Label | None]:
-    """Read every line's label; drop those in tables of contents and those out of sequence."""
-    found = [read_label(line.text) for line in lines]
-    for index in contents([line.text for line in lines], found):
-        found[index] = None
-    article = 0
-    structured = False
-    signed = False
-    for index, line in enumerate(lines):
-        signed = signed or (structured and read_date_line(line.text) is not None)
-        opened = attachment(line.text, signed=signed)
-        if opened:
-            found[index] = Label(Level.ATTACHMENT, opened[0], 0, opened[1])
-        label = found[index]
-        if label is None:
-            continue
-        if label.level is Level.ARTICLE:
-            if not label.certain and label.number != article + 1:
-                found[index] = None
-                continue
-            article = label.number
-        if label.level is Level.PRINCIPLE and not structured:
-            # Dashes before the first clause are typography.
-            found[index] = None
-        elif label.level is not Level.PRINCIPLE:
-            structured = True
-    return found
-
-
 def _signed(drafts: Sequence[DraftClause], text: str) -> tuple[str | None, date | None]:
     """Return who signed, and when, after the first signature that bears a date."""
     for draft in drafts:
@@ -116,13 +88,13 @@ def _signed(drafts: Sequence[DraftClause], text: str) -> tuple[str | None, date 
             if dated:
                 issuers.extend([dated[1]] if dated[1] else [])
                 return "、".join(issuers) or None, dated[0]
-            issuers = [*issuers, line] if is_issuer(line) else []
+            issuers = [*issuers, line] if may_sign(line) else []
     return None, None
 
 
 def _title(lines: Sequence[str]) -> str | None:
     found = find_title(lines)
-    return found[1] if found else None
+    return found[2] if found else None
 
 
 def _clause(draft: DraftClause, text: str, authorities: tuple[str, ...]) -> Clause:
@@ -150,7 +122,9 @@ def _heading(draft: DraftClause, text: str) -> tuple[tuple[int, int], list[tuple
     if draft.kind is ClauseKind.PREAMBLE or draft.level is Level.ATTACHMENT:
         found = find_title(draft.words(text))
         if found:
-            return pieces[found[0]], [*pieces[: found[0]], *pieces[found[0] + 1 :]]
+            begin, last, _ = found
+            title = (pieces[begin][0], pieces[last][1])
+            return title, [*pieces[:begin], *pieces[last + 1 :]]
     start, end = pieces[0]
     first = text[start:end]
     stop, rest = opening_sentence(first)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from certdesk.policy.lines import enclosed
@@ -44,12 +47,10 @@ def find_points(lines: Sequence[str]) -> list[Point]:
         return [mark for chain in _chains(marks) for mark in chain]
     outer = [mark for chain in leading for mark in chain]
     inner: list[Point] = []
-    for index in range(len(lines)):
-        within = [mark for mark in marks if mark.line == index and mark.start]
-        inside = any(mark.line <= index for mark in outer)
+    for index, within in groupby((mark for mark in marks if mark.start), attrgetter("line")):
         for chain in _chains(within):
-            inner.extend(_deeper(mark) if inside else mark for mark in chain)
-    return sorted([*outer, *inner], key=lambda mark: (mark.line, mark.start))
+            inner.extend(_deeper(mark) if outer[0].line <= index else mark for mark in chain)
+    return sorted([*outer, *inner], key=attrgetter("line", "start"))
 
 
 def _deeper(mark: Point) -> Point:
@@ -64,7 +65,8 @@ def _marks(index: int, line: str) -> Iterable[Point]:
         number = parse_numeral(match[1])
         if number is None or (before and before[-1] not in _BOUNDARY):
             continue
-        if any(first <= start < last for first, last in hidden):
+        nearest = bisect_right(hidden, (start, len(line))) - 1
+        if nearest >= 0 and start < hidden[nearest][1]:
             continue
         yield Point(index, start, len(match[0]), match[1], number)
 

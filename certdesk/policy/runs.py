@@ -9,6 +9,7 @@ from certdesk.policy.dates import read_date_line
 from certdesk.policy.framing import (
     closing_signature,
     find_title,
+    is_frame,
     is_title,
     signature_begin,
     signature_end,
@@ -68,6 +69,8 @@ def _run(words: Sequence[str], before: _Before, *, last: bool) -> list[Role]:
 
     ``last``: the text ends behind them, or an attachment follows.
     """
+    if last and before is _Before.NOTHING:
+        return _unstructured(words)
     opening = Role.PREAMBLE if before is _Before.NOTHING else Role.BODY
     signed = _signature(words, before)
     if signed:
@@ -82,8 +85,6 @@ def _run(words: Sequence[str], before: _Before, *, last: bool) -> list[Role]:
             ]
     if last:
         first = closing_signature(words)
-        if before is _Before.NOTHING and first == 0:
-            first = len(words)
         return [*[opening] * first, *[Role.SIGNATURE] * (len(words) - first)]
     return [opening] * len(words)
 
@@ -101,8 +102,10 @@ def _signature(words: Sequence[str], before: _Before) -> tuple[int, int] | None:
 def _unstructured(words: Sequence[str]) -> list[Role]:
     """Return the roles of a text without labels: title, paragraphs, signature."""
     title = find_title(words[:6])
-    opening = title[0] + 1 if title and title[0] + 1 < len(words) else 0
-    while 0 < opening < len(words) - 1 and words[opening].endswith("："):
+    opening = title[1] + 1 if title and title[1] + 1 < len(words) else 0
+    while 0 < opening < len(words) - 1 and (
+        is_frame(words[opening]) or words[opening].endswith("：")
+    ):
         opening += 1
     signed = _signature(words, _Before.NOTHING)
     if signed and signed[1] < len(words):
