@@ -23,6 +23,11 @@ def resources_folder() -> Path:
     return _shipped("resources")
 
 
+def shipped_registry() -> Path:
+    """Return the file of the registry that a package may carry (it need not be there)."""
+    return _PACKAGE / "registry.sqlite"
+
+
 def cache_folder() -> Path:
     """Return the folder for what can be made again at any time (not created here)."""
     return _user_folder("cache")

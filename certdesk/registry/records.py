@@ -16,7 +16,11 @@ from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature, St
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A policy document. ``number`` and ``superseded_by`` are None where there is none."""
+    """A policy document. ``number`` and ``superseded_by`` are None where there is none.
+
+    ``precision`` is ``year`` when only the year of issue is known: ``issued_on`` is then its
+    first day.
+    """
 
     id: str
     title: str
@@ -32,6 +36,7 @@ class DocumentRecord:
     source_kind: str
     received: str
     text: str
+    precision: str = "day"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,13 @@ class FigureRecord:
 
 @dataclass(frozen=True, slots=True)
 class LaterFigure:
-    """What became of a figure after the document that states it."""
+    """What became of a figure after the document that states it, said in Chinese and English."""
 
     since: date
     text: str
     basis: str
     confidence: Confidence
+    text_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +157,7 @@ class SystemRecord:
     gist_en: str
     clauses: tuple[str, ...]
     figures: tuple[FigureRecord, ...]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ class Entry(BaseModel):
         self._file, self._location = file, location
         for name in type(self).model_fields:
             for inner, entry in _entries(getattr(self, name), (*location, name)):
-                entry._place(file, inner)
+                entry._place(file, inner)  # noqa: SLF001 - one of its own kind
         return self
 
 

@@ -1,0 +1,142 @@
+"""Builds the registry: everything in ``data/`` is read and checked, then one file is written."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from certdesk import places
+from certdesk.problems import Problem
+from certdesk.registry.characters import simplified_characters
+from certdesk.registry.document_content import read_content
+from certdesk.registry.entries import fill_search, search_entries
+from certdesk.registry.fill import fill_documents, fill_meta, fill_schemes, fill_systems
+from certdesk.registry.folding import Script
+from certdesk.registry.schema import create
+from certdesk.registry.scheme_content import read_schemes
+from certdesk.registry.sources.catalogues import load_catalogue
+from certdesk.registry.sources.numbers import load_number_formats
+from certdesk.registry.system_content import read_systems
+from certdesk.registry.version import data_version
+
+if TYPE_CHECKING:
+    from certdesk.registry.document_content import DocumentContent
+    from certdesk.registry.records import SchemeRecord, SystemRecord
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What was built: version, file, and how many of each thing stand in it.
+
+    ``counts`` has ``documents``, ``clauses``, ``schemes``, ``systems``, ``citations``,
+    ``stages``, ``figures``, ``targets``, ``search_entries`` and ``repairs``; ``repairs`` counts
+    them by kind (``pinyin``, ``script`` …).
+    """
+
+    version: str
+    path: Path
+    counts: dict[str, int]
+    repairs: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    documents: list[DocumentContent]
+    schemes: list[SchemeRecord]
+    systems: list[SystemRecord]
+
+
+def build(out: Path, data: Path | None = None) -> BuildReport:
+    """Build the registry file ``out`` from the folder ``data`` (the program's own by default).
+
+    The file appears whole or not at all; an older one stays until the new one is finished.
+    Raises Problem, naming file, line and field, when a source is not as it should be, and when
+    the file cannot be written.
+    """
+    try:
+        return build_file(out, data or places.data_folder())
+    except OSError as error:
+        raise Problem(
+            "problem.registry.not_written", file=str(out), cause=error.strerror or str(error)
+        ) from error
+
+
+def build_file(out: Path, data: Path) -> BuildReport:
+    """Build as `build` does, but raise OSError when the file cannot be written."""
+    content = _read(data)
+    version = data_version(data)
+    counts = _counts(content)
+    repairs = Counter(one.kind.value for each in content.documents for one in each.repairs)
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", suffix=".part", dir=out.parent)
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        counts |= _write(unfinished, content, version, counts)
+        unfinished.chmod(0o644)
+        unfinished.replace(out)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return BuildReport(version, out, counts, dict(sorted(repairs.items())))
+
+
+def _read(data: Path) -> _Content:
+    documents = read_content(data)
+    # They are read from `data/` where they are used; a mistake in them must show here.
+    load_catalogue(data)
+    load_number_formats(data)
+    schemes = read_schemes(data, documents)
+    return _Content(documents, schemes, read_systems(data, documents))
+
+
+def _counts(content: _Content) -> dict[str, int]:
+    return {
+        "documents": len(content.documents),
+        "clauses": sum(len(one.clauses) for one in content.documents),
+        "schemes": len(content.schemes),
+        "systems": len(content.systems),
+        "citations": sum(len(one.citations) for one in content.schemes),
+        "stages": sum(len(one.stages) for one in content.schemes),
+        "figures": sum(len(one.figures) for one in content.documents),
+        "targets": sum(len(one.targets) for one in content.documents),
+        "repairs": sum(len(one.repairs) for one in content.documents),
+    }
+
+
+def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) -> dict[str, int]:
+    """Write all tables; nothing in them depends on the clock or on chance."""
+    simplified = simplified_characters()
+    script = Script(simplified)
+    database = Database(file)
+    try:
+        # The file is thrown away unless it is finished: no journal, no waiting for the disk.
+        database.execute("PRAGMA journal_mode = OFF")
+        database.execute("PRAGMA synchronous = OFF")
+        create(database)
+        with database.atomic():
+            fill_documents(database, content.documents)
+            fill_schemes(database, content.schemes)
+            fill_systems(database, content.systems)
+            entries = search_entries(content.documents, content.schemes, content.systems)
+            indexed = fill_search(database, entries, script)
+            found = {"search_entries": indexed.entries}
+            fill_meta(
+                database,
+                {
+                    "version": version,
+                    "longest_text": str(indexed.longest),
+                    "counts": json.dumps(counts | found, sort_keys=True),
+                    "traditional": "".join(sorted(simplified)),
+                    "simplified": "".join(simplified[char] for char in sorted(simplified)),
+                },
+            )
+        database.execute("VACUUM")
+    finally:
+        database.close()
+    return found

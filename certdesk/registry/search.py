@@ -1,0 +1,157 @@
+"""Searches the registry: folded text, names by pinyin, document numbers and citations.
+
+Results come in this order, the first that applies to a hit: the query is one of its names, its
+number or its id; begins one of its names; stands in them; spells their first syllables in pinyin;
+spells later ones; stands in its body. Among equals schemes come before systems before clauses,
+each in the order of the registry.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from certdesk.registry.excerpt import Excerpt, excerpt, name_marks, spelled_marks
+from certdesk.registry.folding import Phrase, phrases
+from certdesk.registry.records import SearchHit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from certdesk.registry.reader import Registry
+    from certdesk.registry.syllables import Spelling
+
+DEFAULT_LIMIT = 50
+
+# More letters than the longest name spells: such a query is no pinyin.
+_LONGEST_SPELLING = 120
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What was found: ``total`` counts all hits, ``hits`` holds the first of them."""
+
+    query: str
+    total: int
+    hits: tuple[SearchHit, ...]
+
+
+class _Rank(IntEnum):
+    EXACT = 0
+    BEGINS = 1
+    NAMED = 2
+    SPELLED_BEGINNING = 3
+    SPELLED = 4
+    BODY = 5
+
+
+def search(
+    registry: Registry,
+    query: str,
+    kinds: Collection[str] | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> SearchResult:
+    """Return what the registry holds on ``query``, best first, at most ``limit`` hits.
+
+    ``kinds`` (``scheme``, ``system``, ``clause``) restricts what is looked for. White space
+    between Chinese words means *and*, between Latin letters and digits nothing; whatever else
+    stands in a query is just text. A query without letters and digits finds nothing.
+    """
+    asked = phrases(query, registry.script)
+    if not asked or max(len(phrase.tokens) for phrase in asked) > registry.longest_text:
+        return SearchResult(query, 0, ())
+    ranks = _text_ranks(registry, asked)
+    spelled = _spelled(registry, asked)
+    for entry, (_, spelling) in spelled.items():
+        rank = _Rank.SPELLED if spelling.first else _Rank.SPELLED_BEGINNING
+        ranks[entry] = min(rank, ranks.get(entry, rank))
+    if kinds is not None:
+        ranks = _restricted(registry, ranks, kinds)
+    order = sorted(ranks, key=lambda entry: (ranks[entry], entry))
+    hits = [_hit(registry, entry, asked, spelled.get(entry)) for entry in order[: max(limit, 0)]]
+    return SearchResult(query, len(order), tuple(hits))
+
+
+def _text_ranks(registry: Registry, asked: list[Phrase]) -> dict[int, _Rank]:
+    """The entries that hold every phrase, or of which the query is a name or a number."""
+    found = _every(registry, asked, "")
+    named = _every(registry, asked, "names : ") if found else set()
+    ranks = {entry: _Rank.NAMED if entry in named else _Rank.BODY for entry in found}
+    key = " ".join(phrase.key for phrase in asked)
+    begun = registry.query(
+        "SELECT entry, key = ?1, citing FROM search_keys WHERE key >= ?1 AND key < ?2",
+        (key, key + _LAST),
+    )
+    for entry, whole, citing in begun:
+        if whole:
+            ranks[entry] = _Rank.EXACT
+        elif not citing and ranks.get(entry) is _Rank.NAMED:
+            ranks[entry] = _Rank.BEGINS
+    return ranks
+
+
+def _every(registry: Registry, asked: list[Phrase], column: str) -> set[int]:
+    """The entries that hold all phrases in a column (in any, when it is empty)."""
+    found: set[int] | None = None
+    for phrase in asked:
+        rows = registry.query(
+            "SELECT rowid FROM search_index WHERE search_index MATCH ?", (column + phrase.match,)
+        )
+        holding = {row[0] for row in rows}
+        found = holding if found is None else found & holding
+        if not found:
+            return set()
+    return found or set()
+
+
+def _spelled(registry: Registry, asked: list[Phrase]) -> dict[int, tuple[int, Spelling]]:
+    """The entries with a name that sounds like the query: (number of the name, where in it)."""
+    letters = "".join(token for phrase in asked for token in phrase.tokens)
+    if not letters.isascii() or letters.isdigit() or not 2 <= len(letters) <= _LONGEST_SPELLING:
+        return {}
+    entries, names = registry.spelled
+    found: dict[int, tuple[int, Spelling]] = {}
+    for spelling in names.find(letters):
+        entry, name = entries[spelling.line]
+        known = found.get(entry)
+        if known is None or (known[1].first and not spelling.first):
+            found[entry] = name, spelling
+    return found
+
+
+def _restricted(
+    registry: Registry, ranks: dict[int, _Rank], kinds: Collection[str]
+) -> dict[int, _Rank]:
+    marks = ", ".join("?" * len(kinds))
+    rows = registry.query(
+        f"SELECT entry FROM search_entries WHERE kind IN ({marks})",  # noqa: S608 - only marks
+        tuple(kinds),
+    )
+    wanted = {row[0] for row in rows}
+    return {entry: rank for entry, rank in ranks.items() if entry in wanted}
+
+
+def _hit(
+    registry: Registry, entry: int, asked: list[Phrase], spelled: tuple[int, Spelling] | None
+) -> SearchHit:
+    ((kind, identifier, listed, body),) = registry.query(
+        "SELECT kind, id, names, body FROM search_entries WHERE entry = ?", (entry,)
+    )
+    title, *others = json.loads(listed)
+    script = registry.script
+    marks = name_marks(title, asked, script)
+    if not marks and spelled is not None and spelled[0] == 0:
+        marks = spelled_marks(title, spelled[1], script)
+    shown = excerpt(body, asked, script)
+    if not marks and not shown.marks:
+        # Another name was meant: the shortest that fits says it best.
+        named = [one for other in others if (one := excerpt(other, asked, script)).marks]
+        if named:
+            shown = min(named, key=lambda one: len(one.text))
+        elif spelled is not None:
+            name = others[spelled[0] - 1]
+            shown = Excerpt(name, spelled_marks(name, spelled[1], script))
+    return SearchHit(kind, identifier, title, shown.text, marks, shown.marks)
