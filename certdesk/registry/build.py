@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from certdesk import places
 from certdesk.problems import Problem
+from certdesk.registry.catalogue import fill_catalogue
 from certdesk.registry.characters import simplified_characters
 from certdesk.registry.document_content import read_content
 from certdesk.registry.entries import fill_search, search_entries
@@ -29,6 +30,8 @@ from certdesk.registry.version import data_version
 if TYPE_CHECKING:
     from certdesk.registry.document_content import DocumentContent
     from certdesk.registry.records import SchemeRecord, SystemRecord
+    from certdesk.vocabulary.catalogue import Catalogue
+    from certdesk.vocabulary.numbers import NumberFormats
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class BuildReport:
     """What was built: version, file, and how many of each thing stand in it.
 
     ``counts`` has ``documents``, ``clauses``, ``schemes``, ``systems``, ``citations``,
-    ``stages``, ``figures``, ``targets``, ``search_entries`` and ``repairs``; ``repairs`` counts
-    them by kind (``pinyin``, ``script`` …).
+    ``stages``, ``figures``, ``targets``, ``repairs``, ``catalogue_kinds`` and
+    ``search_entries``; ``repairs`` counts them by kind (``pinyin``, ``script`` …).
     """
 
     version: str
@@ -51,6 +54,8 @@ class _Content:
     documents: list[DocumentContent]
     schemes: list[SchemeRecord]
     systems: list[SystemRecord]
+    catalogue: Catalogue
+    number_formats: NumberFormats
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -88,11 +93,14 @@ def build_file(out: Path, data: Path) -> BuildReport:
 
 def _read(data: Path) -> _Content:
     documents = read_content(data)
-    # They are read from `data/` where they are used; a mistake in them must show here.
-    load_catalogue(data)
-    load_number_formats(data)
     schemes = read_schemes(data, documents)
-    return _Content(documents, schemes, read_systems(data, documents))
+    return _Content(
+        documents,
+        schemes,
+        read_systems(data, documents),
+        load_catalogue(data),
+        load_number_formats(data),
+    )
 
 
 def _counts(content: _Content) -> dict[str, int]:
@@ -106,6 +114,7 @@ def _counts(content: _Content) -> dict[str, int]:
         "figures": sum(len(one.figures) for one in content.documents),
         "targets": sum(len(one.targets) for one in content.documents),
         "repairs": sum(len(one.repairs) for one in content.documents),
+        "catalogue_kinds": len(content.catalogue.kinds),
     }
 
 
@@ -123,6 +132,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
             fill_documents(database, content.documents)
             fill_schemes(database, content.schemes)
             fill_systems(database, content.systems)
+            fill_catalogue(database, content.catalogue, content.number_formats)
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}
