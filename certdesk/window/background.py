@@ -106,7 +106,7 @@ class Background(QObject):
                     answers = self._open_answers()
                     self.ready.emit()
                 outcome = _Outcome(request, value=request.job(answers))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
                 outcome = _Outcome(request, error=error)
             self._done.emit(outcome)
         if answers is not None:

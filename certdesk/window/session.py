@@ -19,12 +19,16 @@ class Session(QObject):
     """One window's shared state.
 
     Signals: ``as_of_changed()``: answers now speak of another day; ``dressed()``: theme or size of
-    type changed; ``language_changed()``.
+    type changed; ``language_changed()``. What a page wishes and the shell does:
+    ``language_wished(str)``, ``scheme_wished(Scheme)``, ``zoom_wished(float)``.
     """
 
     as_of_changed = Signal()
     dressed = Signal()
     language_changed = Signal()
+    language_wished = Signal(str)
+    scheme_wished = Signal(object)
+    zoom_wished = Signal(float)
 
     def __init__(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +59,7 @@ def save(settings: Settings, file: Path | None = None) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
         beside.write_text(text + "\n", encoding="utf-8")
-        os.replace(beside, file)
+        beside.replace(file)
     except OSError as error:
         raise Problem(
             "problem.settings_not_saved", file=file, why=error.strerror or error

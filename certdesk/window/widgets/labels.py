@@ -39,13 +39,17 @@ class Label(QLabel):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of text and how it looks: in bold, in the colour of a role, marked as found."""
+    """A piece of text and how it looks: in bold, in the colour of a role, marked as found.
+
+    ``points`` is a size before the reader's zoom; None keeps that of the label.
+    """
 
     text: str
     bold: bool = False
     role: str | None = None
     mark: bool = False
     mono: bool = False
+    points: float | None = None
 
 
 class RichLabel(QLabel):
@@ -113,6 +117,8 @@ def _span_html(span: Span) -> str:
         style.append(f"background-color:{theme.current().mark};color:{theme.current().on_mark}")
     elif span.role:
         style.append(f"color:{theme.colour(span.role).name()}")
+    if span.points:
+        style.append(f"font-size:{theme.points(span.points)}pt;font-weight:400")
     if span.mono:
         style.append("font-family:'Cascadia Mono','Consolas','Noto Sans Mono CJK SC'")
     text = html.escape(span.text).replace("\n", "<br>")

@@ -1,0 +1,109 @@
+"""Starts the program's window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from certdesk.window import settings as kept
+from certdesk.window import theme
+from certdesk.window.background import Background
+from certdesk.window.session import Session
+from certdesk.window.shell import Shell
+from certdesk.window.text import say, use_language
+from certdesk.window.theme import Scheme
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from certdesk.answers.ask import Answers
+
+NO_FONT = 3
+
+
+def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
+    """Open the window and return the exit code when it is closed.
+
+    ``desk`` is a file that the user named, ``exit_when_ready`` closes the window as soon as it
+    is painted and takes input, ``language`` (``zh``, ``en``) overrides what was chosen before.
+    Returns 3, having written nothing, when the computer has no font with Chinese characters.
+    """
+    app = make_application()
+    settings = kept.load()
+    if language is not None:
+        settings.language = language
+    use_language(settings.language)
+    if not has_chinese_font():
+        sys.stderr.write(say("problem.no_chinese_font") + "\n")
+        return NO_FONT
+    _translate_qt(app, settings.language)
+    theme.wear(app, Scheme(settings.theme), settings.zoom)
+    background = Background(open_answers)
+    session = Session(background, settings)
+    sys.excepthook = _defect
+    shell = Shell(session)
+    app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
+    shell.painted.connect(lambda: _ready(app, shell, desk, exit_when_ready=exit_when_ready))
+    shell.show()
+    try:
+        return app.exec()
+    finally:
+        background.close()
+
+
+def make_application() -> QApplication:
+    """Return the application with the style that the style sheet is made for."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([sys.argv[0]])
+    app.setApplicationName("CertDesk")
+    # One style on every system: what is tested is what people see.
+    app.setStyle("Fusion")
+    return app
+
+
+def open_answers() -> Answers:
+    """Open the answers on the registry that ships with the program, building it when needed."""
+    from certdesk.answers.ask import Answers  # noqa: PLC0415
+    from certdesk.window.text import language  # noqa: PLC0415
+
+    return Answers(language=language())
+
+
+def has_chinese_font() -> bool:
+    """Return whether some font of the system has simplified Chinese characters."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready: bool) -> None:
+    if exit_when_ready:
+        # Behind whatever input waits in the queue: the window has painted and takes keys now.
+        QTimer.singleShot(0, lambda: app.exit(0))
+        return
+    if desk is not None:
+        shell.say_desk_later(desk)
+
+
+def _translate_qt(app: QApplication, language: str) -> None:
+    """Let Qt's own words (menus of fields, dialogs) speak the reader's language."""
+    if language != "zh":
+        return
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_zh_CN", folder):
+        app.installTranslator(translator)
+
+
+def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Log a defect of ours and say so, once, with a button that opens the log."""
+    from certdesk.window.defect_dialog import report_defect  # noqa: PLC0415
+
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.exit(130)
+        return
+    report_defect(kind, error, trace)

@@ -1,0 +1,34 @@
+"""Which class is which page. A page's module is imported when the page is first shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certdesk.window.targets import PageName
+
+if TYPE_CHECKING:
+    from certdesk.window.page import Page
+    from certdesk.window.session import Session
+
+
+def make_page(name: PageName, session: Session) -> Page:
+    """Make a page."""
+    if name is PageName.SEARCH:
+        from certdesk.window.search.page import SearchPage  # noqa: PLC0415
+
+        return SearchPage(session)
+    if name is PageName.LIBRARY:
+        from certdesk.window.library.page import LibraryPage  # noqa: PLC0415
+
+        return LibraryPage(session)
+    if name is PageName.DOCUMENTS:
+        from certdesk.window.documents.page import DocumentsPage  # noqa: PLC0415
+
+        return DocumentsPage(session)
+    if name is PageName.SETTINGS:
+        from certdesk.window.settings_page import SettingsPage  # noqa: PLC0415
+
+        return SettingsPage(session)
+    from certdesk.window.later_page import LaterPage  # noqa: PLC0415
+
+    return LaterPage(name, session)

@@ -1,0 +1,47 @@
+"""Which cards show which answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certdesk.window.search.clause_cards import clause_cards
+from certdesk.window.search.gather import (
+    Answer,
+    ClauseAnswer,
+    NumberAnswer,
+    ProductAnswer,
+    SchemeAnswer,
+    SystemAnswer,
+)
+from certdesk.window.search.number_cards import number_cards
+from certdesk.window.search.product_cards import product_cards
+from certdesk.window.search.scheme_cards import scheme_cards
+from certdesk.window.search.system_cards import system_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from certdesk.window.targets import Target
+
+
+def cards(
+    answer: Answer,
+    today: date,
+    follow: Callable[[Target], None],
+    copied: Callable[[], None],
+) -> list[QWidget]:
+    """Return the cards of an answer; ``follow`` opens links, ``copied`` hears of the clipboard."""
+    match answer:
+        case SchemeAnswer():
+            return scheme_cards(answer, today, follow)
+        case ClauseAnswer():
+            return clause_cards(answer, follow, copied)
+        case SystemAnswer():
+            return system_cards(answer, follow)
+        case NumberAnswer():
+            return number_cards(answer, follow)
+        case ProductAnswer():
+            return product_cards(answer, follow)

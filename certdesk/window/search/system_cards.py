@@ -1,0 +1,56 @@
+"""The answer on one of the systems that the documents describe."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from certdesk.window.search import parts
+from certdesk.window.search.clause_cards import figure_row
+from certdesk.window.targets import Target, TargetKind
+from certdesk.window.text import language, say
+from certdesk.window.widgets import Button, Card, Label, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from certdesk.registry.records import FigureRecord
+    from certdesk.window.search.gather import SystemAnswer
+
+
+def system_cards(answer: SystemAnswer, follow: Callable[[Target], None]) -> list[QWidget]:
+    """Return the cards of a system."""
+    system = answer.system
+    chinese = language() == "zh"
+    head = Card(edge=State.INFO)
+    name, other = (system.name, system.name_en) if chinese else (system.name_en, system.name)
+    head.body.addWidget(parts.headline(name, State.INFO, other))
+    head.body.addWidget(Label(system.gist if chinese else system.gist_en, wrap=True))
+    opened = Button(say("window.scheme.open"), "library", primary=True)
+    opened.clicked.connect(lambda: follow(Target(TargetKind.SYSTEM, system.id)))
+    head.body.addWidget(parts.buttons(opened))
+    clauses = Card(say("window.system.clauses", count=len(answer.clauses)))
+    clauses.body.addWidget(
+        parts.Unfolding([partial(_clause_row, *clause, follow) for clause in answer.clauses])
+    )
+    cards: list[QWidget] = [head, clauses]
+    if answer.figures:
+        figures = Card(say("window.clause.figures", count=len(answer.figures)))
+        figures.body.addWidget(
+            parts.Unfolding([partial(_figure_row, *figure, follow) for figure in answer.figures])
+        )
+        cards.append(figures)
+    return cards
+
+
+def _clause_row(clause: str, label: str, heading: str, follow: Callable[[Target], None]) -> QWidget:
+    target = Target(TargetKind.CLAUSE, clause)
+    return parts.source_row(Label(heading, wrap=True), label, partial(follow, target))
+
+
+def _figure_row(figure: FigureRecord, label: str, follow: Callable[[Target], None]) -> QWidget:
+    target = Target(TargetKind.CLAUSE, figure.clause, figure.start, figure.end)
+    row = figure_row(figure, year_only=False)
+    return parts.source_row(row, label, partial(follow, target))

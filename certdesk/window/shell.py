@@ -1,0 +1,304 @@
+"""The window: rail, search field, day, theme, message bar, and the page that is shown."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from certdesk.problems import Problem
+from certdesk.window import settings as kept
+from certdesk.window import theme
+from certdesk.window.as_of import AsOfButton
+from certdesk.window.message_bar import MessageBar
+from certdesk.window.page_table import make_page
+from certdesk.window.rail import Rail
+from certdesk.window.search_field import SearchField
+from certdesk.window.targets import PageName, Target, TargetKind
+from certdesk.window.text import say, use_language
+from certdesk.window.theme import Scheme
+from certdesk.window.theme_button import ThemeButton
+from certdesk.window.widgets import State
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from certdesk.window.page import Page
+    from certdesk.window.search.page import SearchPage
+    from certdesk.window.session import Session
+
+_PATIENCE = 300  # milliseconds before waiting is spoken of
+_MINUTE = 60_000
+
+
+class Shell(QMainWindow):
+    """The main window.
+
+    Signal: ``painted()``: for the first time, everything of the first page.
+    """
+
+    painted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._pages: dict[PageName, Page] = {}
+        self._name = PageName.SEARCH
+        self._was_painted = False
+        self.setWindowTitle(say("window.title"))
+        self.setMinimumSize(880, 560)
+        self.resize(1280, 820)
+        geometry = QByteArray.fromBase64(session.settings.geometry.encode("ascii"))
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self._set_shortcuts()
+        self._build()
+        background = session.background
+        background.failed.connect(self.report)
+        background.opening.connect(self._registry_opening)
+        background.ready.connect(self._registry_ready)
+        # Later, for making everything anew deletes the very button that was pressed.
+        later = Qt.ConnectionType.QueuedConnection
+        session.language_wished.connect(self.set_language, later)
+        session.scheme_wished.connect(self.set_scheme, later)
+        session.zoom_wished.connect(self.set_zoom, later)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE)
+        self._waiting.timeout.connect(self._say_waiting)
+        midnight = QTimer(self)
+        midnight.timeout.connect(self._new_minute)
+        midnight.start(_MINUTE)
+        self._today = session.clock.today()
+
+    # what is shown
+
+    def show_page(self, name: PageName) -> Page:
+        """Show a page, made now if it was not yet; return it."""
+        page = self._pages.get(name)
+        if page is None:
+            page = make_page(name, self.session)
+            page.open_target.connect(self.open_target)
+            page.said.connect(lambda state, text: self.bar.say(State(state), text))
+            self._pages[name] = page
+            self._stack.addWidget(page)
+        self._name = name
+        self._stack.setCurrentWidget(page)
+        self.rail.choose(name)
+        return page
+
+    def open_target(self, target: Target) -> None:
+        """Show what a link leads to on the page that is for it."""
+        if target.kind is TargetKind.SEARCH:
+            self.field.set_text(target.id)
+            self.field.call()
+            return
+        page = self.show_page(target.page)
+        if target.kind is not TargetKind.PAGE:
+            page.show_target(target)
+        page.take_focus()
+
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        return self._pages[self._name]
+
+    def report(self, error: Exception) -> None:
+        """Say what went wrong; a defect of ours goes to the program's own hook."""
+        self._waiting.stop()
+        if isinstance(error, Problem):
+            self.bar.say(State.BAD, say(error.message, **error.parameters))
+        else:
+            self.bar.end_busy()
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def say_desk_later(self, desk: str) -> None:
+        """Say honestly that desk files cannot be opened yet."""
+        self.bar.say(State.ATTENTION, say("window.message.desk_later", desk=desk))
+
+    # settings
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Wear a theme and keep the choice."""
+        self.session.settings.theme = scheme.value
+        self._dress()
+        self.theme_button.set_scheme(scheme)
+        self._keep()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of type and keep the choice."""
+        self.session.settings.zoom = zoom
+        self._dress()
+        self._keep()
+
+    def set_language(self, language: str) -> None:
+        """Speak another language: everything is made anew, where the reader was."""
+        self.session.settings.language = language
+        use_language(language)
+        self._keep()
+        words, name = self.field.text(), self._name
+        targets = {name: page.target for name, page in self._pages.items()}
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages.clear()
+        self.setWindowTitle(say("window.title"))
+        self._build()
+        self.field.set_text(words)
+        page = self.show_page(name)
+        target = targets.get(name)
+        if target is not None:
+            page.show_target(target)
+        self.session.language_changed.emit()
+
+    def system_scheme_changed(self) -> None:
+        """Follow the system when the reader chose so."""
+        if self.session.settings.theme == Scheme.SYSTEM:
+            self._dress()
+
+    # Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        if geometry != self.session.settings.geometry:
+            self.session.settings.geometry = geometry
+            # Nobody is left to read a message, and a window's place is no loss.
+            with suppress(Problem):
+                kept.save(self.session.settings)
+        super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # The children paint after the window itself, within the same turn of the event loop.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._new_minute()
+
+    # making
+
+    def _build(self) -> None:
+        self.rail = Rail()
+        self.rail.chosen.connect(self._rail_chosen)
+        self.field = SearchField()
+        self.field.typed.connect(self._typed)
+        self.field.stepped.connect(self._stepped)
+        self.field.accepted.connect(self._accepted)
+        self.field.left.connect(lambda: self.page().take_focus())
+        self.as_of = AsOfButton(self.session)
+        self.theme_button = ThemeButton(Scheme(self.session.settings.theme))
+        self.theme_button.chosen.connect(self.set_scheme)
+        self.bar = MessageBar()
+        self._stack = QStackedWidget()
+        top = QFrame()
+        top.setProperty("look", "top")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(18, 9, 18, 9)
+        row.setSpacing(14)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.as_of)
+        row.addWidget(self.theme_button)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(top)
+        right.addWidget(self.bar)
+        right.addWidget(self._stack, 1)
+        whole = QWidget()
+        whole.setProperty("look", "ground")
+        columns = QHBoxLayout(whole)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addWidget(self.rail)
+        columns.addLayout(right, 1)
+        self.setCentralWidget(whole)
+        for first, second in (
+            (self.field.line(), self.as_of),
+            (self.as_of, self.theme_button),
+        ):
+            QWidget.setTabOrder(first, second)
+        self.show_page(self._name)
+        self.field.call()
+
+    def _set_shortcuts(self) -> None:
+        QShortcut(QKeySequence("Ctrl+K"), self, self._call_field)
+        QShortcut(QKeySequence.StandardKey.Find, self, self._call_field)
+        for number, name in enumerate(PageName, start=1):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            shortcut.activated.connect(lambda name=name: self._go(name))
+
+    def _go(self, name: PageName) -> None:
+        self.show_page(name).take_focus()
+
+    def _call_field(self) -> None:
+        self.field.call()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("a window needs an application")
+        settings = self.session.settings
+        theme.wear(app, Scheme(settings.theme), settings.zoom)
+        self.rail.fit()
+        self.field.theme_changed()
+        self.bar.theme_changed()
+        self.session.dressed.emit()
+
+    def _keep(self) -> None:
+        try:
+            kept.save(self.session.settings)
+        except Problem as problem:
+            self.report(problem)
+
+    # the search field and the page for it
+
+    def _typed(self, words: str) -> None:
+        if words or self._name is PageName.SEARCH:
+            self._search_page().look_up(words)
+
+    def _stepped(self, rows: int) -> None:
+        self._search_page().step(rows)
+
+    def _accepted(self) -> None:
+        self._search_page().open_selected()
+
+    def _search_page(self) -> SearchPage:
+        page = self.show_page(PageName.SEARCH)
+        return cast("SearchPage", page)
+
+    def _rail_chosen(self, name: PageName) -> None:
+        if name is not self._name or name not in self._pages:
+            self.show_page(name)
+
+    # the registry and the clock
+
+    def _registry_opening(self) -> None:
+        self._waiting.start()
+
+    def _registry_ready(self) -> None:
+        self._waiting.stop()
+        self.bar.end_busy()
+
+    def _say_waiting(self) -> None:
+        self.bar.say(State.INFO, say("window.message.preparing"), busy=True)
+
+    def _new_minute(self) -> None:
+        today = self.session.clock.today()
+        if today != self._today:
+            self._today = today
+            self.as_of.refresh()
+            self.session.as_of_changed.emit()
