@@ -36,6 +36,7 @@ class ListReader:
         self._kinds: dict[str, ListKind] = {one.word: one for one in grammar.kinds}
         self._head = _any(self._heads)
         self._kind = _any(self._kinds)
+        self._kind_at_end = re.compile(_alternatives(self._kinds) + r"$")
         self._separator = _any(grammar.separators)
         self._closer = _any(grammar.closers)
         self._break = _any(grammar.breaks)
@@ -99,20 +100,21 @@ class ListReader:
 
     def _closed(self, text: str, at: int) -> Governed | None:
         """Return what governs a list that was closed before ``at``."""
-        said = self._kind.match(text, at)
-        object_ = self._kinds[said.group()].object if said else None
         until = _first(text, _ENDS, at)
-        if said and text[said.end() : said.end() + 1] == "，":
-            # 在……等领域，加强质量认证服务供给
-            until = _first(text, _ENDS, said.end() + 1)
+        said = self._kind.match(text, at)
+        if text.startswith("，", until):
+            # 在信息安全、电商服务等领域，加强质量认证: what it is a list of ends its stretch.
+            last = self._kind_at_end.search(text, at, until)
+            if last and last.start() - at <= _LONGEST_MEMBER:
+                said = last
+                until = _first(text, _ENDS, until + 1)
         head = self._head.search(text, at, min(until, at + _LONGEST_BRIDGE))
-        if not head:
-            return None
-        if text[head.start() - 1] == "、" or self._stop.search(text, at, head.start()):
+        if not head or text[head.start() - 1] == "、" or self._stop.search(text, at, head.start()):
             return None
         governed = self._by(head)
         if governed is None:
             return None
+        object_ = self._kinds[said.group()].object if said else None
         return Governed(_quote_closed(text, at, governed.end), object_ or governed.object)
 
 
