@@ -68,7 +68,10 @@ def half(text: str) -> str:
 
 
 def lead_and_trail(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character, or None when GBK writes it otherwise or not at all."""
+    """Return the two bytes of a character, or None when GBK writes it otherwise or not at all.
+
+    None also for no character (the empty text).
+    """
     try:
         code = character.encode("gbk")
     except UnicodeEncodeError:
@@ -83,12 +86,6 @@ def character_of(lead: int, trail: int) -> str:
         return bytes((lead, trail)).decode("gbk")
     except UnicodeDecodeError:
         return ""
-
-
-@cache
-def unassigned_after(lead: int) -> tuple[int, ...]:
-    """Return the second bytes with which ``lead`` makes no character, a lead byte each."""
-    return tuple(trail for trail in range(0x81, 0xFF) if not character_of(lead, trail))
 
 
 def _pairs(data: bytes) -> Iterator[tuple[int, int, str]]:
