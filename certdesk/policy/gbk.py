@@ -22,12 +22,11 @@ class Damaged:
     """What is left of a text: ``text``, and for each original character where it went.
 
     ``spans[i]`` is the range of ``text`` (end exclusive) that holds bytes of character ``i``,
-    empty where both its bytes were lost. ``in_step`` says whether the end is read rightly again.
+    empty where both its bytes were lost.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
-    in_step: bool
 
 
 def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
@@ -46,9 +45,7 @@ def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
         data, owners = data[1:], owners[1:]
     pieces: list[str] = []
     spans: list[list[int]] = [[] for _ in original]
-    in_step = False
     for start, end, character in _pairs(data):
-        in_step = data[end - 1] < 0x80
         if character:
             for index in set(owners[start:end]):
                 spans[index].append(len(pieces))
@@ -59,7 +56,7 @@ def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
         start = places[0] if places else reached
         reached = places[-1] + 1 if places else start
         found.append((start, reached))
-    return Damaged("".join(pieces), tuple(found), in_step)
+    return Damaged("".join(pieces), tuple(found))
 
 
 def half(text: str) -> str:
