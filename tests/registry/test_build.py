@@ -9,6 +9,7 @@ import pytest
 
 from certdesk.problems import Problem
 from certdesk.registry.build import build
+from certdesk.registry.header import check_header
 from certdesk.registry.version import data_version
 
 BUILD = """
@@ -90,16 +91,27 @@ def test_the_version_changes_with_the_data_and_with_nothing_else(data):
     assert data_version(data) != before
 
 
-def test_an_older_file_is_replaced_and_stays_when_the_build_fails(data, tmp_path):
+def test_a_file_of_another_kind_is_never_overwritten(tmp_path):
+    out = tmp_path / "证书.xlsx"
+    out.write_bytes("别人的文件".encode() * 50)
+    with pytest.raises(Problem) as raised:
+        build(out)
+    assert raised.value.message == "problem.registry.other_file"
+    assert out.read_bytes() == "别人的文件".encode() * 50
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_an_older_file_is_replaced_and_stays_when_the_build_fails(data, tmp_path, registry_path):
     out = tmp_path / "registry.sqlite"
-    out.write_bytes(b"older")
+    older = registry_path.read_bytes()[:50_000]
+    out.write_bytes(older)
     _change(data / "documents" / "manifest.toml", 'level = "national"', 'level = "universal"')
     with pytest.raises(Problem):
         build(out, data)
-    assert out.read_bytes() == b"older"
+    assert out.read_bytes() == older
     _change(data / "documents" / "manifest.toml", 'level = "universal"', 'level = "national"')
     build(out, data)
-    assert out.read_bytes().startswith(b"SQLite")
+    check_header(out)
 
 
 def test_a_place_that_cannot_be_written_is_a_problem(tmp_path):
