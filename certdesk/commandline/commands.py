@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -12,7 +12,7 @@ from certdesk import __version__
 from certdesk.answers.search import KINDS
 from certdesk.answers.wording import wording
 from certdesk.commandline import texts
-from certdesk.commandline.output import write_json, write_text
+from certdesk.commandline.output import write_json, write_message, write_text
 from certdesk.commandline.program import (
     OPEN,
     Program,
@@ -22,7 +22,8 @@ from certdesk.commandline.program import (
     day,
     one_of,
 )
-from certdesk.commandline.usage import WrongUsage, spoken_language
+from certdesk.commandline.start import spoken_language
+from certdesk.commandline.usage import WrongUsage, describe
 from certdesk.registry.search import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
     from certdesk.answers.wording import Wording
 
-FOUND, NOT_FOUND = 0, 1
+FOUND, NOT_FOUND, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 class _Answer(Protocol):
@@ -41,6 +42,20 @@ class _Answer(Protocol):
 
 
 A = TypeVar("A", bound=_Answer)
+
+
+def obey(arguments: Sequence[str], words: Wording) -> int:
+    """Do what the arguments ask and return the exit code; wrong usage is said, not raised."""
+    try:
+        code = program(words).main(
+            args=list(arguments), prog_name="certdesk", standalone_mode=False
+        )
+    except click.UsageError as error:
+        write_message(describe(error, words))
+        return WRONG_USAGE
+    except click.Abort:
+        return INTERRUPTED
+    return int(code or FOUND)
 
 
 def program(words: Wording) -> Program:

@@ -9,15 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-import click
-
 from certdesk.answers.wording import wording
-from certdesk.commandline.commands import program
 from certdesk.commandline.output import speak_utf8, write_message
-from certdesk.commandline.usage import describe, spoken_language
+from certdesk.commandline.start import spoken_language, window_start
 from certdesk.problems import Problem
 
-WRONG_USAGE, BAD_INPUT, INTERRUPTED = 2, 3, 130
+BAD_INPUT, INTERRUPTED = 3, 130
 
 
 def main() -> None:
@@ -30,17 +27,18 @@ def run(arguments: Sequence[str]) -> int:
     speak_utf8()
     words = wording(spoken_language(arguments))
     try:
-        code = program(words).main(
-            args=list(arguments), prog_name="certdesk", standalone_mode=False
-        )
-        return int(code or 0)
-    except click.UsageError as error:
-        write_message(describe(error, words))
-        return WRONG_USAGE
+        start = window_start(arguments)
+        if start is not None:
+            from certdesk.window import application  # noqa: PLC0415 - no command needs Qt
+
+            return application.run(None, start.exit_when_ready, start.language)
+        from certdesk.commandline.commands import obey  # noqa: PLC0415 - the window needs none
+
+        return obey(arguments, words)
     except Problem as problem:
         write_message(words.say(problem.message, **problem.parameters))
         return BAD_INPUT
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last boundary: a person sees no traceback
         from certdesk.log import record_defect  # noqa: PLC0415 - rarely needed

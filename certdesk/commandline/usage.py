@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
-
-from certdesk.answers.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from certdesk.answers.wording import Wording
@@ -19,19 +16,6 @@ class WrongUsage(click.UsageError):
     def __init__(self, message: str, **parameters: object) -> None:
         super().__init__(message)
         self.parameters = parameters
-
-
-def spoken_language(arguments: Sequence[str]) -> str:
-    """Return the language that ``--lang`` asks for before anything is parsed, else Chinese."""
-    language = LANGUAGES[0]
-    for place, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        name, equals, value = argument.partition("=")
-        if name == "--lang":
-            asked = value if equals else "".join(arguments[place + 1 : place + 2])
-            language = asked if asked in LANGUAGES else language
-    return language
 
 
 def describe(error: click.UsageError, wording: Wording) -> str:
