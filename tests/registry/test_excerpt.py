@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certdesk.registry.excerpt import excerpt, name_marks
+from certdesk.registry.excerpt import excerpt, name_marks, shortest_marked
 from certdesk.registry.folding import PLAIN, phrases
 
 
@@ -36,6 +36,14 @@ def test_without_a_match_the_beginning_is_shown():
 
 def test_marks_of_several_phrases_are_joined_where_they_overlap():
     assert name_marks("质量认证认可", phrases("认证 质量认 认可"), PLAIN) == ((0, 6),)
+
+
+def test_the_shortest_of_the_names_that_fit():
+    names = ["CCC认证制度", "CCC", "3C认证", ""]
+    assert shortest_marked(names, phrases("ccc"), PLAIN) == "CCC"
+    assert shortest_marked(names, phrases("认证"), PLAIN) == "3C认证"
+    assert shortest_marked(names, phrases("度3"), PLAIN) is None
+    assert shortest_marked([], phrases("度3"), PLAIN) is None
 
 
 @given(st.text("认证产，\n ab1", max_size=200), st.text("认证产 ab1", max_size=6))
