@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -31,7 +31,8 @@ class Required:
 
     ``matches`` are the kinds that apply (``yes``) or that the name resembles (``unknown``);
     empty for ``no``: the catalogue of that day was read and holds nothing like it. ``route`` is
-    None unless all kinds that apply go the same one.
+    None unless all kinds that apply go the same one. ``certain`` says that the name itself is
+    known (as listed at some time, or as a look-alike), not only that it is absent.
     """
 
     product: str
@@ -41,6 +42,7 @@ class Required:
     matches: tuple[CatalogueKind, ...] = ()
     route: Route | None = None
     reasons: tuple[Reason, ...] = ()
+    certain: bool = False
 
 
 def required(product: str, as_of: date, catalogue: Catalogue) -> Required:
@@ -48,10 +50,10 @@ def required(product: str, as_of: date, catalogue: Catalogue) -> Required:
 
     ``product`` is a name as people write it, in simplified characters, or a product code.
     """
+    comparison = compare(product, catalogue)
     edition = _edition(as_of, catalogue)
     if edition is None:
-        return _before(product, as_of, catalogue.editions[0])
-    comparison = compare(product, catalogue)
+        return _before(product, as_of, comparison, catalogue.editions[0])
     applying = [found for found in comparison.found if found.kind.obligatory(as_of)]
     if applying:
         return _listed(product, as_of, applying, catalogue)
@@ -74,7 +76,8 @@ def required(product: str, as_of: date, catalogue: Catalogue) -> Required:
         because = Message("required.look_alike", {"word": row.word, "because": row.because})
         reasons.insert(0, Reason("ccc.look-alike", because, row.basis, row.confidence))
     headline = Message("required.headline.no", {"product": product, "day": as_of})
-    return Required(product, as_of, Verdict.NO, headline, reasons=tuple(reasons))
+    known = comparison.look_alike is not None
+    return Required(product, as_of, Verdict.NO, headline, reasons=tuple(reasons), certain=known)
 
 
 def route_on(kind: CatalogueKind, day: date, catalogue: Catalogue) -> Route:
@@ -83,7 +86,7 @@ def route_on(kind: CatalogueKind, day: date, catalogue: Catalogue) -> Route:
     return period.route if period else Route.THIRD_PARTY
 
 
-def _before(product: str, as_of: date, first: Edition) -> Required:
+def _before(product: str, as_of: date, comparison: Comparison, first: Edition) -> Required:
     message = Message("required.before_catalogue", {"first": first.since, "edition": first.basis})
     return Required(
         product,
@@ -91,6 +94,7 @@ def _before(product: str, as_of: date, first: Edition) -> Required:
         Verdict.UNKNOWN,
         Message("required.headline.unknown", {"product": product, "day": as_of}),
         reasons=(Reason("ccc.edition", message, first.basis, first.confidence),),
+        certain=bool(comparison.found or comparison.look_alike),
     )
 
 
@@ -115,6 +119,7 @@ def _listed(product: str, as_of: date, applying: list[Found], catalogue: Catalog
         kinds,
         routes.pop() if len(routes) == 1 else None,
         tuple(reasons),
+        certain=True,
     )
 
 
@@ -156,7 +161,7 @@ def _later(kind: CatalogueKind, as_of: date, catalogue: Catalogue) -> Iterator[R
         yield Reason("ccc.removed", message, kind.end_basis or kind.basis, Confidence.B)
 
 
-def _out_of_time(product: str, as_of: date, founds: Iterable[Found], edition: Edition) -> Required:
+def _out_of_time(product: str, as_of: date, founds: Sequence[Found], edition: Edition) -> Required:
     """The name means a kind that the catalogue holds at another time only."""
     reasons = []
     headline = "required.headline.no"
@@ -181,9 +186,7 @@ def _out_of_time(product: str, as_of: date, founds: Iterable[Found], edition: Ed
         else:
             message = Message("required.listed_later", about)
         reasons.append(Reason("ccc.coming", message, kind.basis, kind.confidence))
-    first = next(iter(founds)).kind
-    since = first.obligatory_from if first.obligatory_from > as_of else first.ends_on
-    parameters = {"product": product, "day": as_of, "since": _start(first, since, as_of)}
+    parameters = {"product": product, "day": as_of, "since": _turn(founds[0].kind, as_of)}
     reasons.append(
         Reason(
             "ccc.edition",
@@ -193,14 +196,19 @@ def _out_of_time(product: str, as_of: date, founds: Iterable[Found], edition: Ed
         )
     )
     return Required(
-        product, as_of, Verdict.NO, Message(headline, parameters), reasons=tuple(reasons)
+        product,
+        as_of,
+        Verdict.NO,
+        Message(headline, parameters),
+        reasons=tuple(reasons),
+        certain=True,
     )
 
 
-def _start(kind: CatalogueKind, since: date | None, as_of: date) -> date:
-    """The day on which the obligation begins, or, where it has ended, the first day without it."""
-    if since is not None and kind.obligatory_from <= as_of:
-        return since + _DAY
+def _turn(kind: CatalogueKind, as_of: date) -> date:
+    """The day on which the obligation begins, or has ended, whichever keeps it from ``as_of``."""
+    if kind.ends_on is not None and kind.ends_on < as_of:
+        return kind.ends_on + _DAY
     return kind.obligatory_from
 
 

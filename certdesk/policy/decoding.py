@@ -43,7 +43,7 @@ def decode(data: bytes) -> tuple[str, str]:
     or `NotText`.
     """
     text, encoding = _decode(data)
-    if not text.strip("\ufeff \t\r\n\u3000\u00a0"):
+    if not text.strip().strip("\ufeff\u200b"):
         raise EmptyText
     _refuse_binary(text)
     return text, encoding
@@ -95,6 +95,9 @@ def _wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark shows by the zero bytes of its line ends and ASCII characters."""
     sample = data[: _SAMPLE // 2 * 2]
     if len(sample) < 2 or len(data) % 2 or 0 not in sample:
+        return None
+    if sample.isascii() and sample.count(0) * 3 < len(sample):
+        # Plain bytes with a zero among them: no text, though pairs of them make ideographs.
         return None
     for encoding in ("utf-16-le", "utf-16-be"):
         text = _strict(sample, encoding)

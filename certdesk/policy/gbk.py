@@ -22,12 +22,11 @@ class Damaged:
     """What is left of a text: ``text``, and for each original character where it went.
 
     ``spans[i]`` is the range of ``text`` (end exclusive) that holds bytes of character ``i``,
-    empty where both its bytes were lost. ``in_step`` says whether the end is read rightly again.
+    empty where both its bytes were lost.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
-    in_step: bool
 
 
 def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
@@ -46,9 +45,7 @@ def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
         data, owners = data[1:], owners[1:]
     pieces: list[str] = []
     spans: list[list[int]] = [[] for _ in original]
-    in_step = False
     for start, end, character in _pairs(data):
-        in_step = data[end - 1] < 0x80
         if character:
             for index in set(owners[start:end]):
                 spans[index].append(len(pieces))
@@ -59,7 +56,7 @@ def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
         start = places[0] if places else reached
         reached = places[-1] + 1 if places else start
         found.append((start, reached))
-    return Damaged("".join(pieces), tuple(found), in_step)
+    return Damaged("".join(pieces), tuple(found))
 
 
 def half(text: str) -> str:
@@ -68,7 +65,10 @@ def half(text: str) -> str:
 
 
 def lead_and_trail(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character, or None when GBK writes it otherwise or not at all."""
+    """Return the two bytes of a character, or None when GBK writes it otherwise or not at all.
+
+    None also for no character (the empty text).
+    """
     try:
         code = character.encode("gbk")
     except UnicodeEncodeError:
@@ -83,12 +83,6 @@ def character_of(lead: int, trail: int) -> str:
         return bytes((lead, trail)).decode("gbk")
     except UnicodeDecodeError:
         return ""
-
-
-@cache
-def unassigned_after(lead: int) -> tuple[int, ...]:
-    """Return the second bytes with which ``lead`` makes no character, a lead byte each."""
-    return tuple(trail for trail in range(0x81, 0xFF) if not character_of(lead, trail))
 
 
 def _pairs(data: bytes) -> Iterator[tuple[int, int, str]]:

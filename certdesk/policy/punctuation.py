@@ -21,7 +21,9 @@ _FULL_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 # What may stand beside a full-width mark, apart from Chinese characters.
 _CLOSING = frozenset("，。、；：？！”’）》〉〕】」』…—％")
 _OPENING = frozenset("“‘（《〈〔【「『—")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:(?:https?|ftp)://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+)(?<![,;:?!.)])", re.ASCII
+)
 
 
 def find_blanks(text: str) -> Iterator[Edit]:
@@ -56,14 +58,20 @@ def find_punctuation(text: str) -> Iterator[Edit]:
 
 
 def _line_marks(line: str) -> dict[int, str]:
-    """Return the marks of a line that change, by their places; pairs first, as neighbours count."""
+    """Return the marks of a line that change, by their places.
+
+    A mark that became full-width speaks for its neighbours, so rounds are made until all is quiet.
+    """
     closed = [found.span() for found in _ADDRESS.finditer(line)]
     marks = list(line)
     changed: dict[int, str] = {}
-    for step in (_paired_marks, _single_marks):
-        for at, clean in step(marks):
+    quiet = False
+    while not quiet:
+        quiet = True
+        for at, clean in (*_paired_marks(marks), *_single_marks(marks)):
             if marks[at] != clean and not any(start <= at < end for start, end in closed):
                 changed[at] = marks[at] = clean
+                quiet = False
     return changed
 
 

@@ -8,6 +8,8 @@ are judged by their neighbours; page lines are recognised in clean text.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from certdesk.policy.chrome import find_surrounds
@@ -43,10 +45,11 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
     draft.apply(RepairKind.SCRIPT, find_traditional(draft.text, recipes, annotated))
     draft.apply(RepairKind.PUNCTUATION, find_punctuation(draft.text))
     repairs = draft.repairs()
-    doubted = {_line_number(received, doubt.at) for doubt in doubts}
+    line_starts = [0, *(found.end() for found in re.finditer("\n", received))]
+    doubted = {bisect_right(line_starts, doubt.at) for doubt in doubts}
     for at, words in find_remains(draft.text):
         place = draft.offsets.to_raw(at, at)[0]
-        if _line_number(received, place) not in doubted:
+        if bisect_right(line_starts, place) not in doubted:
             doubts.append(Doubt("policy.doubt.shift", place, words))
     surrounds = find_surrounds(draft.text, recipes)
     for start, end in surrounds:
@@ -61,7 +64,3 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
         )
     repairs.sort(key=lambda one: (one.at, one.kind is not RepairKind.CHROME))
     return RepairedText(draft.text, draft.offsets, tuple(repairs), tuple(surrounds), tuple(doubts))
-
-
-def _line_number(text: str, at: int) -> int:
-    return text.count("\n", 0, at)

@@ -37,13 +37,13 @@ def find_traditional(
 ) -> Iterator[Edit]:
     """Yield runs of traditional characters as simplified ones, in the order of the text.
 
-    A character that GB 2312 lacks is changed wherever it stands. One that simplified texts use
-    too (乾县, 显著) is changed only when the text is traditional by its other characters or when
-    the page had put a reading behind it; ``annotated`` holds the places of such characters.
+    One that simplified texts use too (乾县, 显著) is changed only when the text is traditional by
+    its other characters or when the page had put a reading behind it; ``annotated`` holds the
+    places of such characters.
     """
     clean = simplify(text)
     changes = [at for at, (old, new) in enumerate(zip(text, clean, strict=True)) if old != new]
-    doubtful = {at for at in changes if text[at] in recipes.ambiguous or in_gb2312(text[at])}
+    doubtful = {at for at in changes if text[at] in recipes.ambiguous}
     certain = len(changes) - len(doubtful)
     ideographs = sum(map(is_ideograph, text)) if changes else 0
     traditional = 0 < certain >= _TRADITIONAL_SHARE * ideographs
@@ -69,15 +69,6 @@ def simplify(text: str) -> str:
 def traditionalise(text: str) -> str:
     """Return the text as it would be written traditionally, of the same length."""
     return _convert("s2t", text)
-
-
-def in_gb2312(character: str) -> bool:
-    """Say whether the basic set of simplified Chinese (GB 2312) holds the character."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def is_usual(character: str) -> bool:

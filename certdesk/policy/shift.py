@@ -1,8 +1,8 @@
 """Stretches that were read one byte off in GBK, put back where their bytes prove the original.
 
-Proof is always the same: the damage done anew to the original gives exactly what was received. A
-usual heading proves itself so; otherwise the original must be the only one whose characters all
-stand in pairs that the text, or a usual heading, uses elsewhere too.
+Proof begins with the same test always: the damage done anew to the original gives exactly what was
+received. A usual heading is proven so when it is the only one; any other stretch when its bytes are
+all there and its characters stand together elsewhere in the text.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
+from operator import eq
 
-from certdesk.policy.askew import Evidence, Solver
+from certdesk.policy.askew import READING, Evidence, Solver
 from certdesk.policy.gbk import half, lead_and_trail, read_askew
-from certdesk.policy.pinyin import is_ideograph
+from certdesk.policy.pinyin import is_ideograph, read_syllable
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import simplify, traditionalise
 from certdesk.policy.text import Doubt, Edit
@@ -32,6 +34,8 @@ _REMAINS = re.compile(
     "(?=[\u4e00-\u9fff])"
 )
 _MARKS = "。，、；：！？,;:!?"
+# The second byte of ） (A3A9), which becomes a first byte.
+_BRACKET_LEAD = 0xA9
 _DIGITS = "一二三四五六七八九"
 
 
@@ -50,7 +54,8 @@ def find_recorded(text: str, recipes: RepairRecipes) -> Iterator[Edit]:
         return
     longest_first = sorted(clean, key=len, reverse=True)
     for found in re.finditer("|".join(map(re.escape, longest_first)), text):
-        yield Edit(*found.span(), clean[found[0]])
+        edit = _proven(found[0], clean[found[0]])
+        yield _moved(edit or _changed_part(found[0], clean[found[0]]), found.start())
 
 
 def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
@@ -70,7 +75,7 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
         edit = label and (_by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence))
         if not edit:
             doubts.append(Doubt("policy.doubt.shift", start, line[:20]))
-            edit = label and _label_alone(label)
+            edit = label and _label_alone(line, label)
         if edit:
             edits.append(_moved(edit, start))
     for found in cut:
@@ -104,17 +109,32 @@ def _find_labels(text: str) -> Iterator[tuple[int, str, str]]:
             last = 0
         elif label := _LABEL.match(words):
             last = _numerals().index(label[1]) + 1 if label[1] in _numerals() else 0
-        elif words.startswith("。"):
-            possible = [
-                number
-                for number, damaged in enumerate(_damaged_labels(), start=1)
-                if words.startswith(damaged) and _lead(words[len(damaged) :]) == 0xA9
-            ]
-            if possible:
-                number = possible[0] if len(possible) == 1 else last + 1
-                known = number in possible
-                last = number if known else 0
-                yield line.start(), words, f"（{_numerals()[number - 1]}）" if known else ""
+        elif words.startswith("。") and (possible := _possible_labels(words)):
+            number = possible[0] if len(possible) == 1 else last + 1
+            known = number in possible
+            last = number if known else 0
+            yield line.start(), words, f"（{_numerals()[number - 1]}）" if known else ""
+
+
+def _possible_labels(line: str) -> list[int]:
+    """Return the numbers whose label, read askew, is what the line begins with.
+
+    The bracket behind the number leaves A9 as a first byte; only when the pair it makes was lost
+    does the number have to speak alone.
+    """
+    fitting = [
+        (number, damaged)
+        for number, damaged in enumerate(_damaged_labels(), start=1)
+        if line.startswith(damaged)
+    ]
+    with_bracket = [number for number, damaged in fitting if _keeps_bracket(line, damaged)]
+    longest = max((len(damaged) for _, damaged in fitting), default=0)
+    return with_bracket or [number for number, damaged in fitting if len(damaged) == longest]
+
+
+def _keeps_bracket(line: str, damaged_label: str) -> bool:
+    code = lead_and_trail(line[len(damaged_label) :][:1])
+    return code is not None and code[0] == _BRACKET_LEAD
 
 
 @cache
@@ -129,11 +149,6 @@ def _damaged_labels() -> tuple[str, ...]:
     return tuple(read_askew(f"（{numeral}）").text for numeral in _numerals())
 
 
-def _lead(text: str) -> int | None:
-    code = lead_and_trail(text[0]) if text else None
-    return code[0] if code else None
-
-
 def _usual_headings(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
     """Return the headings as this text would write them, as others would, and simplified."""
     counted = Counter(filter(is_ideograph, text))
@@ -146,7 +161,8 @@ def _usual_headings(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
         for old, new, plain in zip(simplified, simplified.translate(own), traditional, strict=True)
     )
     variants = (mixed, simplified.translate(own), traditional, simplified)
-    return tuple(dict.fromkeys(line for variant in variants for line in variant.split("\n")))
+    lines = (line for variant in variants for line in variant.split("\n"))
+    return tuple(dict.fromkeys(line + stop for line in lines for stop in ("", "。")))
 
 
 def _by_usual_heading(line: str, label: str, usual: tuple[str, ...]) -> Edit | None:
@@ -154,25 +170,46 @@ def _by_usual_heading(line: str, label: str, usual: tuple[str, ...]) -> Edit | N
     shown = half(line)
     fitting: dict[int, set[str]] = {}
     for heading in usual:
-        damaged = read_askew(label + heading)
-        following = line[len(damaged.text) :][:1]
-        if shown.startswith(damaged.text) and (not following or following in _MARKS):
-            fitting.setdefault(len(damaged.text), set()).add(heading)
+        damaged = read_askew(label + heading).text
+        following = line[len(damaged) :][:1]
+        if shown.startswith(damaged) and (not following or following in _MARKS):
+            fitting.setdefault(len(damaged), set()).add(heading)
     if not fitting:
+        return _by_heading_with_reading(line, label, usual)
+    # Where the damage does not show whether a full stop stood behind the heading, none is put.
+    headings = {heading.removesuffix("。") for heading in fitting[max(fitting)]}
+    if len(fitting[max(fitting)]) == 1:
+        headings = fitting[max(fitting)]
+    return _proven(line, label + min(headings)) if _are_same(headings) else None
+
+
+def _by_heading_with_reading(line: str, label: str, usual: tuple[str, ...]) -> Edit | None:
+    """Return the same where a reading stands inside the heading and ends the damage there."""
+    reading = READING.search(line)
+    if reading is None or read_syllable(reading[1]) is None:
         return None
-    headings = fitting[max(fitting)]
-    if len(set(map(simplify, headings))) > 1:
-        return None
-    return _proven(line, label + min(headings))
+    damaged, rest = half(line[: reading.start()]), line[reading.end() :]
+    fitting = {
+        heading[:length]
+        for heading in usual
+        for length in range(1, len(heading))
+        if rest.startswith(heading[length:])
+        and read_askew(label + heading[:length]).text == damaged
+    }
+    return _proven(line, label + min(fitting)) if fitting and _are_same(fitting) else None
+
+
+def _are_same(headings: set[str]) -> bool:
+    return len(set(map(simplify, headings))) == 1
 
 
 def _by_bytes(line: str, label: str, evidence: Evidence) -> Edit | None:
-    """Return the edit when the bytes and the words of the text leave one original only."""
-    at = len(read_askew(label).text)
-    code = lead_and_trail(line[at])
-    if code is None:
+    """Return the edit when the bytes are all there and the words of the text bear them out."""
+    damaged = read_askew(label).text
+    code = lead_and_trail(line[len(damaged) :][:1])
+    if code is None or code[0] != _BRACKET_LEAD:
         return None
-    body = Solver(line, evidence).solve(at + 1, code[1])
+    body = Solver(line, evidence).solve(len(damaged) + 1, code[1])
     return _proven(line, label + body) if body else None
 
 
@@ -198,9 +235,10 @@ def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit |
     return _moved(whole, cut.end())
 
 
-def _label_alone(label: str) -> Edit:
-    """The second bracket shares its last byte's partner with what follows: both are replaced."""
-    return Edit(0, len(read_askew(label).text) + 1, label)
+def _label_alone(line: str, label: str) -> Edit | None:
+    """The closing bracket shares a character with what follows: that is replaced with the label."""
+    damaged = read_askew(label).text
+    return Edit(0, len(damaged) + 1, label) if _keeps_bracket(line, damaged) else None
 
 
 def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
@@ -215,6 +253,13 @@ def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
     while clean and clean[-1] == line[end - 1] and spans[-1] == (end - 1, end):
         end, clean, spans = end - 1, clean[:-1], spans[:-1]
     return Edit(0, end, clean, spans)
+
+
+def _changed_part(raw: str, clean: str) -> Edit:
+    """Return the edit from ``raw`` to ``clean`` without what both begin and end with."""
+    begin = sum(takewhile(bool, map(eq, raw, clean)))
+    end = sum(takewhile(bool, map(eq, reversed(raw[begin:]), reversed(clean[begin:]))))
+    return Edit(begin, len(raw) - end, clean[begin : len(clean) - end])
 
 
 def _moved(edit: Edit, by: int) -> Edit:

@@ -20,6 +20,7 @@ from certdesk.registry.document_content import read_content
 from certdesk.registry.entries import fill_search, search_entries
 from certdesk.registry.fill import fill_documents, fill_meta, fill_schemes, fill_systems
 from certdesk.registry.folding import Script
+from certdesk.registry.header import may_be_replaced
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.sources.catalogues import load_catalogue
@@ -62,10 +63,12 @@ def build(out: Path, data: Path | None = None) -> BuildReport:
     """Build the registry file ``out`` from the folder ``data`` (the program's own by default).
 
     The file appears whole or not at all; an older one stays until the new one is finished.
-    Raises Problem, naming file, line and field, when a source is not as it should be, and when
-    the file cannot be written.
+    Raises Problem, naming file, line and field, when a source is not as it should be, when
+    ``out`` is a file of another kind, and when it cannot be written.
     """
     try:
+        if not may_be_replaced(out):
+            raise Problem("problem.registry.other_file", file=str(out))
         return build_file(out, data or places.data_folder())
     except OSError as error:
         raise Problem(

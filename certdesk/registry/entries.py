@@ -181,7 +181,8 @@ def fill_search(database: Database, entries: Iterable[SearchEntry], script: Scri
         "INSERT INTO search_index (rowid, names, body) VALUES (?, ?, ?)", index
     )
     database.conn.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
-    longest = max((text.count(" ") + 1 for row in index for text in row[1:]), default=0)
+    folded = [text for _, *texts in index for text in texts] + [str(row["key"]) for row in keys]
+    longest = max((text.count(" ") + 1 for text in folded), default=0)
     return Indexed(len(rows), longest)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from certdesk.registry.folding import BREAK, fold
@@ -57,6 +59,14 @@ def name_marks(text: str, asked: Iterable[Phrase], script: Script) -> Marks:
     """Return where any of the phrases stands in a text, in order, overlaps joined."""
     folded = fold(text, script)
     return _joined(place for phrase in asked for place in folded.places(phrase))
+
+
+def shortest_marked(names: Sequence[str], asked: Iterable[Phrase], script: Script) -> str | None:
+    """Return the shortest of the names in which any of the phrases stands, or None."""
+    starts = list(accumulate((len(name) + 1 for name in names), initial=0))
+    places = name_marks("\n".join(names), asked, script)
+    marked = [names[bisect_right(starts, start) - 1] for start, _ in places]
+    return min(marked, key=len, default=None)
 
 
 def spelled_marks(text: str, spelling: Spelling, script: Script) -> Marks:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def fold(text: str, script: Script = PLAIN) -> Folded:
     return Folded(folded, origins)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Phrase:
     """Words that must follow each other; with ``typing`` the last may be the start of one."""
 
@@ -119,9 +119,9 @@ class Phrase:
         """Return the phrase as FTS5 takes it."""
         return f'"{self.key}"{" *" if self.typing else ""}'
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Return the pattern that finds the phrase in a folded text."""
+        """The pattern that finds the phrase in a folded text."""
         return _pattern(self)
 
     def is_in(self, tokens: Sequence[str]) -> bool:
@@ -135,7 +135,6 @@ class Phrase:
         )
 
 
-@lru_cache(maxsize=64)
 def _pattern(phrase: Phrase) -> re.Pattern[str]:
     parts = []
     for place, token in enumerate(phrase.tokens):

@@ -47,6 +47,23 @@ def check_header(file: Path) -> None:
         raise Problem("problem.registry.damaged", file=str(file))
 
 
+def may_be_replaced(file: Path) -> bool:
+    """Say whether a build may put a registry in the place of ``file``.
+
+    That is so when there is nothing, an empty file, or a registry of whatever format and state;
+    anything else may be somebody's work. Raises OSError when it cannot be read.
+    """
+    try:
+        with file.open("rb") as stream:
+            header = stream.read(_HEADER_SIZE)
+    except FileNotFoundError:
+        return True
+    if not header:
+        return True
+    whole = header.startswith(_MAGIC) and len(header) == _HEADER_SIZE
+    return whole and _numbers(header)[3] == APPLICATION_ID
+
+
 def _numbers(header: bytes) -> tuple[int, int, int, int]:
     """Page size, pages, user version and application id (SQLite's file format, section 1.3)."""
     (page,) = struct.unpack_from(">H", header, 16)

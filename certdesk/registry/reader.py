@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import date
 from functools import cached_property
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Any, Self
 
 from certdesk.policy.text import Repair
@@ -292,11 +294,21 @@ _OF = "(?1 IS NULL OR document = ?1)"
 
 
 def _address(file: Path) -> str:
-    """The file as a read-only address; SQLite takes a Windows share only without a host part."""
-    address = file.resolve().as_uri()
-    if not address.startswith("file:///"):
-        address = f"file:////{address.removeprefix('file://')}"
-    return f"{address}?mode=ro&immutable=1"
+    """The file as a read-only address for SQLite, whatever characters its name has."""
+    path = file.resolve().as_posix()
+    if path.startswith("//"):
+        # A Windows share: without an empty host before it, its server would be taken for one.
+        path = f"//{path}"
+    elif not path.startswith("/"):
+        path = f"/{path}"
+    quoted = "".join(
+        chr(byte) if chr(byte) in _PLAIN_IN_ADDRESS else f"%{byte:02X}"
+        for byte in os.fsencode(path)
+    )
+    return f"file:{quoted}?mode=ro&immutable=1"
+
+
+_PLAIN_IN_ADDRESS = frozenset(f"{ascii_letters}{digits}/:-_.~")
 
 
 def _date(text: str | None) -> date | None:

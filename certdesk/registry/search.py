@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from certdesk.registry.excerpt import Excerpt, excerpt, name_marks, spelled_marks
+from certdesk.registry.excerpt import (
+    Excerpt,
+    excerpt,
+    name_marks,
+    shortest_marked,
+    spelled_marks,
+)
 from certdesk.registry.folding import Phrase, phrases
 from certdesk.registry.records import SearchHit
 
@@ -148,9 +154,9 @@ def _hit(
     shown = excerpt(body, asked, script)
     if not marks and not shown.marks:
         # Another name was meant: the shortest that fits says it best.
-        named = [one for other in others if (one := excerpt(other, asked, script)).marks]
-        if named:
-            shown = min(named, key=lambda one: len(one.text))
+        named = shortest_marked(others, asked, script)
+        if named is not None:
+            shown = excerpt(named, asked, script)
         elif spelled is not None:
             name = others[spelled[0] - 1]
             shown = Excerpt(name, spelled_marks(name, spelled[1], script))

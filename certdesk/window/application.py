@@ -38,8 +38,7 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         settings.language = language
     use_language(settings.language)
     if not has_chinese_font():
-        sys.stderr.write(say("problem.no_chinese_font") + "\n")
-        return NO_FONT
+        return complain_of_fonts()
     _translate_qt(app, settings.language)
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
@@ -77,6 +76,13 @@ def open_answers() -> Answers:
 def has_chinese_font() -> bool:
     """Return whether some font of the system has simplified Chinese characters."""
     return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def complain_of_fonts() -> int:
+    """Say on standard error that no font has Chinese characters; return the exit code."""
+    if sys.stderr is not None:  # a windowed program on Windows has none
+        sys.stderr.write(say("problem.no_chinese_font") + "\n")
+    return NO_FONT
 
 
 def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready: bool) -> None:

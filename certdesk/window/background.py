@@ -84,6 +84,11 @@ class Background(QObject):
         """Make whatever is under way in a lane stale."""
         self._tokens.pop((id(owner), lane), None)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a result is still to come."""
+        return bool(self._tokens)
+
     def close(self) -> None:
         """Skip what has not begun, wait for what has, and close the registry."""
         self._tokens.clear()

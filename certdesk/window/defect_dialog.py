@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from certdesk.window.log import write_defect
+from certdesk.log import record_defect
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def report_defect(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None
 ) -> QMessageBox | None:
     """Write the log and open a dialog; None when one is open already (it says enough)."""
-    file = write_defect(kind, error, trace)
+    file = record_defect("window", error.with_traceback(trace))
     if any(isinstance(widget, QMessageBox) for widget in QApplication.topLevelWidgets()):
         return None
     box = QMessageBox(QApplication.activeWindow())

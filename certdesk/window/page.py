@@ -40,6 +40,9 @@ class Page(QWidget):
         """Show what ``target`` names; override, and call this first to have it remembered."""
         self.target = target
 
+    def fetch(self) -> None:
+        """Called once the page has been painted: ask now for what it need not wait for."""
+
     def take_focus(self) -> None:
         """Give the keyboard to what the reader will use first."""
         self.setFocus()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Colours as ``#rrggbb``, named by what they are for.
 
     ``…_soft`` is the filling behind words of that colour, ``…_line`` the edge around it.
@@ -50,9 +49,7 @@ class Palette:
 
     def roles(self) -> dict[str, str]:
         """Return the colours by the name of their role."""
-        return {
-            field.name: getattr(self, field.name) for field in fields(self) if field.name != "dark"
-        }
+        return {role: value for role, value in self._asdict().items() if role != "dark"}
 
 
 LIGHT = Palette(

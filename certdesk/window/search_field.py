@@ -85,7 +85,7 @@ class SearchField(QFrame):
         row.addWidget(self._icon)
         row.addWidget(self._line, 1)
         row.addWidget(self._clear)
-        row.addWidget(self._hint)
+        row.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self._line)
         self._line.textChanged.connect(self._changed)
         self._line.stepped.connect(self.stepped)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +38,14 @@ def load(file: Path | None = None) -> Settings:
     """
     settings = Settings()
     try:
-        kept: Any = json.loads((file or settings_file()).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        text = (file or settings_file()).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return settings
+    import json  # noqa: PLC0415 - the first start has nothing to read
+
+    try:
+        kept: Any = json.loads(text)
+    except (ValueError, RecursionError):
         return settings
     if not isinstance(kept, dict):
         return settings
@@ -53,6 +58,8 @@ def load(file: Path | None = None) -> Settings:
 
 def save(settings: Settings, file: Path | None = None) -> None:
     """Write the settings in one step; raise Problem when the disk does not let us."""
+    import json  # noqa: PLC0415 - as above
+
     file = file or settings_file()
     beside = file.with_name(f"{file.name}.new")
     try:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 300  # milliseconds before waiting is spoken of
 _MINUTE = 60_000
+_FRAME = 20
 
 
 class Shell(QMainWindow):
@@ -94,6 +95,8 @@ class Shell(QMainWindow):
             page.said.connect(lambda state, text: self.bar.say(State(state), text))
             self._pages[name] = page
             self._stack.addWidget(page)
+            if self._was_painted:
+                page.fetch()
         self._name = name
         self._stack.setCurrentWidget(page)
         self.rail.choose(name)
@@ -182,7 +185,16 @@ class Shell(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             # The children paint after the window itself, within the same turn of the event loop.
-            QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        # The worker competes for the interpreter: let the picture reach the screen first.
+        QTimer.singleShot(_FRAME, self._fetch)
+
+    def _fetch(self) -> None:
+        for page in self._pages.values():
+            page.fetch()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

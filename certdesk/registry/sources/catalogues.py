@@ -188,7 +188,7 @@ def _check_kinds(kinds: Iterable[KindRow]) -> None:
             raise row.problem("problem.data.duplicate", "key", value=row.key)
         seen.add(row.key)
         if row.until is not None and (row.until < row.since or row.end_basis is None):
-            raise row.problem("problem.data.wrong_value", "to", value=row.until, cause="end_basis")
+            raise row.problem("problem.data.kind_end", "to", value=row.until)
 
 
 def _check_words(synonyms: Iterable[SynonymRow], look_alikes: Iterable[LookAlikeRow]) -> None:

@@ -146,8 +146,14 @@ def _validate(file: Path, model: type[M], content: dict[str, Any], location: Loc
             )
             for detail in error.errors(include_url=False)
         ]
-        raise min(problems, key=lambda problem: int(str(problem.parameters["line"]))) from error
+        raise min(problems, key=_telling) from error
     return entry._place(file, location)  # noqa: SLF001 - the one place that makes entries
+
+
+def _telling(problem: Problem) -> tuple[bool, int]:
+    """The first by line; but a misspelt field says more than that the right one is missing."""
+    missing = problem.message == "problem.data.missing_field"
+    return missing, int(str(problem.parameters["line"]))
 
 
 def _problem(message: str, file: Path, location: Location, **parameters: object) -> Problem:

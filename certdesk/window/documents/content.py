@@ -18,6 +18,7 @@ from certdesk.registry.records import (
 )
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window.documents.alignment import Alignment, PlacedRepair, align
+from certdesk.window.documents.marks import Mark, marks_of, marks_of_received
 
 
 class DocumentSource(Protocol):
@@ -55,6 +56,16 @@ class DocumentContent:
     def in_text_order(self) -> tuple[ClauseRecord, ...]:
         """The clauses by the place where they stand."""
         return tuple(sorted(self.clauses, key=lambda clause: clause.start))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks of the repaired text in the order they stand."""
+        return marks_of(self)
+
+    @cached_property
+    def received_marks(self) -> tuple[Mark, ...]:
+        """The repairs as marks of the text as received."""
+        return marks_of_received(self)
 
     def clause_at(self, position: int) -> ClauseRecord | None:
         """Return the clause in which a position of the repaired text stands.
@@ -117,7 +128,7 @@ def read_content(source: DocumentSource, document: str) -> DocumentContent:
         if citation.clause in mine
     )
     alignment, repairs = align(record.text, record.received, clauses)
-    return DocumentContent(
+    content = DocumentContent(
         record,
         clauses,
         tuple(source.figures(document)),
@@ -128,3 +139,6 @@ def read_content(source: DocumentSource, document: str) -> DocumentContent:
         repairs,
         source.script,
     )
+    # Reckoned here, away from the window, where it takes some milliseconds.
+    _ = content.marks, content.received_marks
+    return content

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from certdesk.window import icons
 from certdesk.window.documents.content import DocumentContent
-from certdesk.window.documents.marks import MarkKind, marks_of
+from certdesk.window.documents.marks import MarkKind
 from certdesk.window.documents.painting import STYLES
 from certdesk.window.documents.quoting import issue_date
 from certdesk.window.text import say
@@ -74,9 +74,10 @@ class ReadingHeader(QFrame):
         self.title.set_text(document.title)
         facts = (document.number, document.issuer, issue_date(document, say))
         self.facts.set_text(" · ".join(fact for fact in facts if fact))
-        counts = Counter(mark.kind for mark in marks_of(content))
+        counts = Counter(mark.kind for mark in content.marks)
         for kind, switch in self.switches.items():
             word = say(f"documents.mark.{kind}")
+            switch.setEnabled(counts[kind] > 0)
             switch.setText(f"{word} {counts[kind]}")
             switch.setAccessibleName(say("documents.mark_name", kind=word, count=counts[kind]))
 

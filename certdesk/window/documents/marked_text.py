@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from certdesk.vocabulary.clauses import RepairKind
-from certdesk.window import theme
-from certdesk.window.documents.alignment import PlacedRepair
+from certdesk.window.documents.highlights import Highlights
+from certdesk.window.documents.lines import Lines
 from certdesk.window.documents.marks import Mark, MarkKind
-from certdesk.window.documents.painting import GUTTER, GutterNote, LinePainter, look_of
+from certdesk.window.documents.painting import GUTTER, GutterNote, LinePainter
 from certdesk.window.documents.positions import Positions
 
 _PAD = 20.0
@@ -52,13 +52,7 @@ class MarkedText(QTextEdit):
         self._noting = True
         self._repair_kind: RepairKind | None = None
         self._positions = Positions("")
-        self._marks: Sequence[Mark] = ()
-        self._shown: frozenset[MarkKind] = frozenset()
-        self._notes: Sequence[GutterNote] = ()
-        self._current: tuple[int, int] | None = None
-        self._quote: tuple[int, int] | None = None
-        self._hits: Sequence[tuple[int, int]] = ()
-        self._hit = -1
+        self.highlights = Highlights(self._positions)
 
     # ---- what it shows
 
@@ -66,32 +60,41 @@ class MarkedText(QTextEdit):
         """Show a document that was made from ``text`` with one block for each of its lines."""
         document.setParent(self)
         self._positions = Positions(text)
-        self._marks, self._notes, self._hits = (), (), ()
-        self._current = self._quote = None
-        self._hit = -1
+        before = self.highlights
+        self.highlights = Highlights(
+            self._positions,
+            kinds=before.kinds,
+            repair_kind=before.repair_kind,
+            noting=before.noting,
+        )
         self.setDocument(document)
         self._fit()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Take the marks, in the order they stand."""
-        self._marks = marks
+        self.highlights.set_marks(marks)
         self.viewport().update()
 
     def show_kinds(self, kinds: frozenset[MarkKind]) -> None:
         """Show the marks of these kinds only."""
-        self._shown = kinds
+        self.highlights.kinds = kinds
+        self.viewport().update()
+
+    def set_repair_kind(self, kind: RepairKind | None) -> None:
+        """Mark repairs of one kind only; None marks all."""
+        self.highlights.repair_kind = kind
         self.viewport().update()
 
     def set_notes(self, notes: Sequence[tuple[int, str, str]]) -> None:
         """Take the notes of the gutter: place, words, and the role of their colour."""
-        self._notes = [
+        self.highlights.notes = [
             GutterNote(self._positions.to_qt(place), words, role) for place, words, role in notes
         ]
         self.viewport().update()
 
     def show_notes(self, on: bool) -> None:
         """Show or hide the notes of the gutter."""
-        self._noting = on
+        self.highlights.noting = on
         self.viewport().update()
 
     def set_gutter(self, width: float) -> None:
@@ -99,37 +102,23 @@ class MarkedText(QTextEdit):
         self._gutter = width
         self._fit()
 
-    def set_repair_kind(self, kind: RepairKind | None) -> None:
-        """Mark repairs of one kind only; None marks all."""
-        self._repair_kind = kind
-        self.viewport().update()
-
-    def _is_shown(self, mark: Mark) -> bool:
-        if mark.kind not in self._shown:
-            return False
-        return (
-            self._repair_kind is None
-            or not isinstance(mark.subject, PlacedRepair)
-            or mark.subject.repair.kind is self._repair_kind
-        )
-
     def set_current(self, span: tuple[int, int] | None) -> None:
         """Put the bar of the clause being read beside a range."""
-        self._current = span
+        self.highlights.current = span
         self.viewport().update()
 
     def set_quote(self, span: tuple[int, int] | None) -> None:
         """Highlight a quoted range."""
-        self._quote = span
+        self.highlights.quote = span
         self.viewport().update()
 
     def quote(self) -> tuple[int, int] | None:
         """Return the range that is highlighted as a quote."""
-        return self._quote
+        return self.highlights.quote
 
     def set_hits(self, hits: Sequence[tuple[int, int]], current: int) -> None:
         """Highlight what was found; ``current`` is the index of the one in turn, or -1."""
-        self._hits, self._hit = hits, current
+        self.highlights.hits, self.highlights.hit = hits, current
         self.viewport().update()
 
     # ---- places
@@ -214,52 +203,18 @@ class MarkedText(QTextEdit):
             .documentLayout()
             .hitTest(QPointF(point.x(), point.y() + shift), Qt.HitTestAccuracy.ExactHit)
         )
-        if unit < 0:
-            return []
-        place = self._positions.from_qt(unit)
-        found = [
-            mark for mark in self._marks if self._is_shown(mark) and mark.start <= place < mark.end
-        ]
-        return sorted(found, key=lambda mark: (mark.kind is MarkKind.REPAIR, mark.end - mark.start))
+        return self.highlights.at(self._positions.from_qt(unit)) if unit >= 0 else []
 
     # ---- how it paints
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lines = LinePainter(
-            painter,
-            self.document(),
-            self.verticalScrollBar().value(),
-            self.viewport().height(),
-        )
-        self._paint_under(lines)
+        shift, height = self.verticalScrollBar().value(), self.viewport().height()
+        lines = Lines(self.document(), shift, height)
+        self.highlights.paint(LinePainter(painter, lines), self._left())
         painter.end()
         super().paintEvent(event)
-
-    def _paint_under(self, lines: LinePainter) -> None:
-        first, last = lines.visible_range()
-        unit = self._positions.to_qt
-        if self._current:
-            start, end = (unit(place) for place in self._current)
-            lines.bar(max(start, first), min(end, last), theme.colour("teal"), self._left() - 14)
-        if self._quote:
-            start, end = (unit(place) for place in self._quote)
-            if start < last and end > first:
-                lines.ground(start, end, theme.colour("mark"))
-        for index, (hit_start, hit_end) in enumerate(self._hits):
-            start, end = unit(hit_start), unit(hit_end)
-            if start < last and end > first:
-                role = "teal_line" if index == self._hit else "mark"
-                lines.ground(start, end, theme.colour(role))
-        for mark in self._marks:
-            if self._is_shown(mark):
-                start, end = unit(mark.start), unit(mark.end)
-                if start < last and end >= first:
-                    lines.mark(start, end, look_of(mark))
-        for note in self._notes if self._noting else ():
-            if first <= note.position < last:
-                lines.note(note, self._left() - 20)
 
     def _left(self) -> float:
         return float(self.document().rootFrame().frameFormat().leftMargin())

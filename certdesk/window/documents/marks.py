@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from certdesk.registry.records import (
     CitationRecord,
@@ -14,7 +15,9 @@ from certdesk.registry.records import (
     TargetRecord,
 )
 from certdesk.window.documents.alignment import PlacedRepair
-from certdesk.window.documents.content import DocumentContent
+
+if TYPE_CHECKING:
+    from certdesk.window.documents.content import DocumentContent
 
 
 class MarkKind(StrEnum):

@@ -45,6 +45,7 @@ class ReadingView(QWidget):
         self._finder: Finder | None = None
         self._hits: list[tuple[int, int]] = []
         self._hit = -1
+        self._listed = ""
         self.header = ReadingHeader()
         self.find_bar = FindBar()
         self.find_bar.hide()
@@ -123,8 +124,8 @@ class ReadingView(QWidget):
         self.header.show_content(content)
         self.outline.show_content(content)
         self.sheets.show_content(content, as_of)
-        paths = {each.id: short_path(each, content.by_id, say) for each in content.clauses}
-        self.repairs.show_repairs(content.repairs, paths)
+        self._listed = ""
+        self._list_repairs()
         self.sheets.text.verticalScrollBar().setValue(0)
         self._follow_text()
 
@@ -177,10 +178,21 @@ class ReadingView(QWidget):
         """Show the text as received beside the repaired one, and the repairs in the margin."""
         self.outline.setVisible(not on)
         self._right.setCurrentWidget(self.repairs if on else self.margin)
+        self._list_repairs()
         self.header.force_repairs(on)
         self.sheets.compare(on)
         if not on:
             self.sheets.text.set_quote(None)
+
+    def _list_repairs(self) -> None:
+        """Fill the list of repairs once it is looked at."""
+        content = self.content
+        if content is None or self._right.currentWidget() is not self.repairs:
+            return
+        if self._listed != content.document.id:
+            self._listed = content.document.id
+            paths = {each.id: short_path(each, content.by_id, say) for each in content.clauses}
+            self.repairs.show_repairs(content.repairs, paths)
 
     # ---- following the reader
 

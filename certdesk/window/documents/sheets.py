@@ -19,8 +19,6 @@ from certdesk.window.documents.marks import (
     Mark,
     MarkKind,
     is_past,
-    marks_of,
-    marks_of_received,
 )
 from certdesk.window.documents.painting import GUTTER
 from certdesk.window.documents.repairs import describe_repair
@@ -106,7 +104,7 @@ class Sheets(QWidget):
         self._received_set = ""
         self.text.know(content, as_of)
         self.text.show_document(typeset(content), content.document.text)
-        self.text.set_marks(marks_of(content))
+        self.text.set_marks(content.marks)
         self.tell_day(as_of)
         self._set_received(as_of)
 
@@ -161,7 +159,7 @@ class Sheets(QWidget):
         self._received_set = content.document.id
         self.received.know(content, as_of)
         self.received.show_document(typeset_received(content), content.document.received)
-        self.received.set_marks(marks_of_received(content))
+        self.received.set_marks(content.received_marks)
 
     def _text_scrolled(self) -> None:
         self.moved.emit()
@@ -197,7 +195,7 @@ def _notes(content: DocumentContent, as_of: date) -> list[tuple[int, str, str]]:
         if clause.kind is ClauseKind.SURROUND
     ]
     told = {place for place, _, _ in notes}
-    for mark in marks_of(content):
+    for mark in content.marks:
         if isinstance(mark.subject, TargetRecord) and mark.start not in told:
             past = is_past(mark.subject, as_of)
             word = say("documents.note_past" if past else "documents.note_target")

@@ -20,7 +20,6 @@ from certdesk.window.search.system_cards import system_cards
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -29,14 +28,13 @@ if TYPE_CHECKING:
 
 def cards(
     answer: Answer,
-    today: date,
     follow: Callable[[Target], None],
     copied: Callable[[], None],
 ) -> list[QWidget]:
     """Return the cards of an answer; ``follow`` opens links, ``copied`` hears of the clipboard."""
     match answer:
         case SchemeAnswer():
-            return scheme_cards(answer, today, follow)
+            return scheme_cards(answer, follow)
         case ClauseAnswer():
             return clause_cards(answer, follow, copied)
         case SystemAnswer():

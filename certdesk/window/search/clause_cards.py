@@ -39,6 +39,8 @@ def clause_cards(
 ) -> list[QWidget]:
     """Return the cards of a clause; ``copied`` is told when the quotation was copied."""
     cards: list[QWidget] = [_head(answer, follow, copied)]
+    if answer.below:
+        cards.append(_below(answer, follow))
     if answer.figures:
         cards.append(_figures(answer))
     if answer.schemes:
@@ -89,6 +91,19 @@ def _head(
     copy.clicked.connect(put_down)
     card.body.addWidget(parts.buttons(read, copy))
     return card
+
+
+def _below(answer: ClauseAnswer, follow: Callable[[Target], None]) -> Card:
+    card = Card(say("window.clause.below", count=len(answer.below)))
+    rows = [partial(clause_row, *clause, follow) for clause in answer.below]
+    card.body.addWidget(parts.Unfolding(rows))
+    return card
+
+
+def clause_row(clause: str, label: str, heading: str, follow: Callable[[Target], None]) -> QWidget:
+    """Return a clause's heading with a link to it."""
+    target = Target(TargetKind.CLAUSE, clause)
+    return parts.source_row(Label(heading, wrap=True), label, partial(follow, target))
 
 
 def _figures(answer: ClauseAnswer) -> Card:

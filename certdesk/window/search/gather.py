@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.stages import standing
 from certdesk.window.documents.quoting import quotation
+from certdesk.window.library.content import passages
+from certdesk.window.library.timeline import steps_of
 from certdesk.window.search.rows import Group
 from certdesk.window.search.shelf import shelf
 from certdesk.window.text import say
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from certdesk.answers.required import RequiredAnswer
     from certdesk.answers.stages import Standing
     from certdesk.registry.records import (
-        CitationRecord,
         ClauseRecord,
         DocumentRecord,
         FigureRecord,
@@ -27,29 +28,27 @@ if TYPE_CHECKING:
         StageRecord,
         SystemRecord,
     )
+    from certdesk.window.library.content import Passage
+    from certdesk.window.library.timeline import Step
     from certdesk.window.search.rows import Row
     from certdesk.window.search.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A place that names a scheme: its short name, and the words around the quote."""
+    """A sentence that names a scheme, with the short name of its clause."""
 
-    clause: str
+    passage: Passage
     label: str
     issued_on: date
-    citation: CitationRecord
-    context: str
-    marks: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """A stage with the short name of the clause and of the document that says it."""
+    """A stage with the short name of the clause that says it."""
 
     record: StageRecord
     label: str
-    document: str
     year_only: bool
 
 
@@ -61,18 +60,24 @@ class SchemeAnswer:
     family: SchemeRecord | None
     as_of: date
     standing: Standing
+    steps: tuple[Step, ...]
     stages: tuple[Staged, ...]
     cited: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseAnswer:
-    """All that the card of a clause shows. ``quotation`` is what copying puts down."""
+    """All that the card of a clause shows.
+
+    ``above`` are the headings it stands under, ``below`` (id, short name, heading) of the clauses
+    under it; ``quotation`` is what copying puts down.
+    """
 
     clause: ClauseRecord
     document: DocumentRecord
     label: str
     above: tuple[str, ...]
+    below: tuple[tuple[str, str, str], ...]
     figures: tuple[FigureRecord, ...]
     schemes: tuple[SchemeRecord, ...]
     quotation: str
@@ -108,8 +113,6 @@ class ProductAnswer:
 
 Answer = SchemeAnswer | ClauseAnswer | SystemAnswer | NumberAnswer | ProductAnswer
 
-_BEFORE, _AFTER = 26, 34
-
 
 def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
     """Return the answer that belongs to a row of the results."""
@@ -132,22 +135,34 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
 def scheme_answer(books: Shelf, identifier: str, as_of: date) -> SchemeAnswer:
     """Return the answer of a scheme."""
     scheme = books.schemes[identifier]
-    stages = tuple(
-        Staged(
-            record,
-            books.label(record.clause),
-            books.documents[books.clauses[record.clause].document].short_title,
-            books.documents[books.clauses[record.clause].document].precision == "year",
-        )
-        for record in sorted(scheme.stages, key=lambda record: record.as_of)
+    reached = standing(scheme.stages, as_of)
+    # What was said last stands first: it is why the answer is as it is.
+    stages = tuple(_staged(books, record) for record in (*reversed(reached.known), *reached.later))
+    ranges: dict[str, list[tuple[int, int, bool]]] = {}
+    for citation in scheme.citations:
+        place = (citation.start, citation.end, citation.in_heading)
+        ranges.setdefault(citation.clause, []).append(place)
+    cited = [
+        Cited(passage, books.label(clause), books.document_of(clause).issued_on)
+        for clause, places in ranges.items()
+        for passage in passages(books.clauses[clause], places)
+    ]
+    # The newest first, but what was said after the day last.
+    cited.sort(key=lambda one: (one.issued_on <= as_of, one.issued_on), reverse=True)
+    return SchemeAnswer(
+        scheme,
+        books.schemes.get(scheme.family) if scheme.family else None,
+        as_of,
+        reached,
+        steps_of(scheme.stages, books.library),
+        stages,
+        tuple(cited),
     )
-    cited = sorted(
-        (_cited(books, citation) for citation in scheme.citations),
-        key=lambda cited: cited.issued_on,
-        reverse=True,
-    )
-    family = books.schemes.get(scheme.family) if scheme.family else None
-    return SchemeAnswer(scheme, family, as_of, standing(scheme.stages, as_of), stages, tuple(cited))
+
+
+def _staged(books: Shelf, record: StageRecord) -> Staged:
+    year_only = books.document_of(record.clause).precision == "year"
+    return Staged(record, books.label(record.clause), year_only)
 
 
 def system_answer(books: Shelf, identifier: str) -> SystemAnswer:
@@ -158,26 +173,6 @@ def system_answer(books: Shelf, identifier: str) -> SystemAnswer:
     )
     figures = tuple((figure, books.label(figure.clause)) for figure in system.figures)
     return SystemAnswer(system, clauses, figures)
-
-
-def _cited(books: Shelf, citation: CitationRecord) -> Cited:
-    clause = books.clauses[citation.clause]
-    text = clause.heading if citation.in_heading else clause.text
-    start = max(citation.start - _BEFORE, 0)
-    end = min(citation.end + _AFTER, len(text))
-    # A sentence that begins or ends within reach is a better edge than a count.
-    for stop in "。；\n":
-        at = text.rfind(stop, start, citation.start)
-        start = max(start, at + 1)
-        at = text.find(stop, citation.end, end)
-        end = min(end, at + 1) if at >= 0 else end
-    before = "…" if start > 0 and text[start - 1] not in "。；\n" else ""
-    after = "…" if end < len(text) and text[end - 1] not in "。；\n" else ""
-    context = f"{before}{text[start:end].strip()}{after}"
-    shift = len(before) - start - (len(text[start:end]) - len(text[start:end].lstrip()))
-    marks = ((citation.start + shift, citation.end + shift),)
-    issued = books.documents[clause.document].issued_on
-    return Cited(citation.clause, books.label(citation.clause), issued, citation, context, marks)
 
 
 def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> ClauseAnswer:
@@ -198,6 +193,11 @@ def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> Cla
         document=document,
         label=books.label(clause.id),
         above=tuple(above),
+        below=tuple(
+            (child.id, books.label(child.id), child.heading)
+            for child in books.clauses.values()
+            if child.parent == clause.id
+        ),
         figures=tuple(books.figures.get(clause.id, [])),
         schemes=tuple(books.schemes[scheme] for scheme in named),
         quotation=quotation(whole, document, (clause, clause), books.clauses, say),

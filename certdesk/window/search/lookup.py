@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certdesk.answers.stages import standing
+from certdesk.window.library.words import nature_word, object_word
 from certdesk.window.search.rows import PRODUCT_STATES, Found, Group, Row, Section
 from certdesk.window.search.shelf import shelf
-from certdesk.window.targets import Target, TargetKind
 from certdesk.window.search.wordings import number_line
+from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets.states import State
 
@@ -64,13 +65,13 @@ def _row(books: Shelf, group: Group, hit: SearchHit, as_of: date) -> Row:
             target=Target(TargetKind.SYSTEM, hit.id),
         )
     scheme = books.schemes[hit.id]
-    words = [say(f"word.nature.{scheme.nature}"), say(f"word.object.{scheme.object}")]
+    words = [nature_word(scheme.nature), object_word(scheme.object)]
     if scheme.region:
         words.append(scheme.region)
     reached = standing(scheme.stages, as_of)
     if reached.now is not None and reached.since is not None:
-        word = say(f"word.stage.{reached.now.stage}")
-        words.append(say("window.scheme.since", year=reached.since.year, stage=word))
+        said = f"window.scheme.reached.{reached.now.stage}"
+        words.append(say(said, year=reached.since.year))
     return Row(
         group,
         hit.id,

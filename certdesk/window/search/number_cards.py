@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certdesk.window.library.words import nature_word, object_word
 from certdesk.window.search import parts
 from certdesk.window.search.wordings import part_name, part_value
 from certdesk.window.targets import Target, TargetKind
@@ -47,8 +48,8 @@ def _head(answer: NumberAnswer, follow: Callable[[Target], None]) -> Card:
     if scheme is not None:
         words = [
             (scheme.name if language() == "zh" else scheme.name_en, State.ACCENT, "library"),
-            (say(f"word.nature.{scheme.nature}"), State.NEUTRAL, ""),
-            (say(f"word.object.{scheme.object}"), State.NEUTRAL, ""),
+            (nature_word(scheme.nature), State.NEUTRAL, ""),
+            (object_word(scheme.object), State.NEUTRAL, ""),
         ]
         card.body.addWidget(parts.chips(words))
         opened = Button(say("window.number.open_scheme"), "library", primary=True)

@@ -4,66 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.window.page import Page
-from certdesk.window.search.results_delegate import ResultsDelegate
-from certdesk.window.search.results_model import More, ResultsModel
-from certdesk.window.search.rows import Found, Group, Row
+from certdesk.window.search.examples import examples_card
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import EmptyState, Label, State
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
-
+    from certdesk.answers.ask import Answers
     from certdesk.window.search.gather import Answer
-    from certdesk.window.search.start import Summary
+    from certdesk.window.search.results_pane import ResultsPane
+    from certdesk.window.search.rows import Found, Group, Row
+    from certdesk.window.search.summary import Summary
     from certdesk.window.session import Session
 
 # While somebody types, the answer beside the list waits this long (milliseconds) for the next
 # key: the list must follow every key within a frame, the cards need not.
 _PAUSE = 90
-_LIST_WIDTH = 352
-
-
-class _ResultsView(QListView):
-    """The list; its own arrow keys skip headings as those of the search field do."""
-
-    def __init__(self, page: SearchPage) -> None:
-        super().__init__()
-        self._page = page
-        self.setAccessibleName(say("window.results.name"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._page.step(1 if event.key() == Qt.Key.Key_Down else -1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._page.open_selected()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
 
 class SearchPage(Page):
-    """Follows the search field: `look_up`, `step`, `open_selected`."""
+    """Follows the search field: `look_up`, `step`, `open_selected`.
+
+    Only what is seen at the start is made at the start; the rest is fetched once it is painted.
+    """
 
     name = PageName.SEARCH
 
@@ -73,34 +40,39 @@ class SearchPage(Page):
         self._opened: frozenset[Group] = frozenset()
         self._found: Found | None = None
         self._summary: Summary | None = None
-        self.model = ResultsModel(self)
-        self.view = _ResultsView(self)
-        self._delegate = ResultsDelegate(self.view)
-        self.view.setModel(self.model)
-        self.view.setItemDelegate(self._delegate)
-        self.view.selectionModel().currentChanged.connect(self._current_changed)
-        self.view.doubleClicked.connect(lambda _index: self.open_selected())
-        self.view.clicked.connect(self._clicked)
+        self._pane: ResultsPane | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
-        self._side = QFrame()
-        self._side.setProperty("look", "side")
-        self._side.setFixedWidth(_LIST_WIDTH)
-        column = QVBoxLayout(self._side)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.addWidget(self.view)
         self._answer = QScrollArea()
         self._answer.setWidgetResizable(True)
         self._answer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer.setAccessibleName(say("window.answer.name"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._side)
-        row.addWidget(self._answer, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._answer, 1)
         self._show_start()
+
+    def fetch(self) -> None:
+        """Read what the start still lacks, and make ready for the first key."""
+        if self._summary is None:
+            self.session.background.ask(self, "summary", _summarise, self._summarised)
+        self.pane()
+
+    def pane(self) -> ResultsPane:
+        """Return the list of results."""
+        if self._pane is None:
+            from certdesk.window.search.results_pane import ResultsPane  # noqa: PLC0415
+
+            self._pane = ResultsPane()
+            self._pane.hide()
+            self._pane.selected.connect(lambda _row: self._pause.start(0))
+            self._pane.opened.connect(self._open)
+            self._pane.more.connect(self._list_rest)
+            self._row.insertWidget(0, self._pane)
+        return self._pane
 
     # what the search field does
 
@@ -110,40 +82,35 @@ class SearchPage(Page):
             self._opened = frozenset()
         self._words = words
         self.target = Target(TargetKind.SEARCH, words) if words else None
-        if not words.strip():
+        if words.strip():
+            self._ask_results()
+        else:
             self.session.background.forget(self, "results")
             self._show_start()
-            return
-        self._ask_results()
 
     def step(self, rows: int) -> None:
         """Select the result ``rows`` further down (negative: up)."""
-        at = self.model.step(self.view.currentIndex().row(), rows)
-        if at >= 0:
-            self._select(at)
+        if self._found and self._found.sections:
+            self.pane().step(rows)
 
     def open_selected(self) -> None:
         """Open the selected result on the page that is for it; list the rest of a group."""
-        line = self.model.line(self.view.currentIndex().row())
-        if isinstance(line, More):
-            self._open_group(line.group)
-        elif isinstance(line, Row) and line.target is not None:
-            self.open_target.emit(line.target)
-        elif isinstance(line, Row):
-            self._ask_answer()
+        if self._found and self._found.sections:
+            self.pane().open_current()
 
     def selected(self) -> Row | None:
         """Return the selected result."""
-        line = self.model.line(self.view.currentIndex().row())
-        return line if isinstance(line, Row) else None
+        return self._pane.current() if self._pane and self._found else None
 
     # Page
 
     def take_focus(self) -> None:
-        if self.model.rowCount():
-            self.view.setFocus()
+        if self._pane and self._pane.isVisible():
+            self._pane.view.setFocus()
         else:
-            self._answer.setFocus()
+            widget = self._answer.widget()
+            widget.setFocus()
+            self.focusNextChild()
 
     def as_of_changed(self) -> None:
         if self._words.strip():
@@ -152,10 +119,8 @@ class SearchPage(Page):
             self._show_start()
 
     def theme_changed(self) -> None:
-        self._delegate.forget()
-        self.view.doItemsLayout()
-        self.view.viewport().update()
-        self._pause.stop()
+        if self._pane:
+            self._pane.theme_changed()
         if self._words.strip():
             self._ask_answer()
         else:
@@ -175,40 +140,24 @@ class SearchPage(Page):
         )
 
     def _show_found(self, found: Found) -> None:
-        kept = self.selected() if self._found and self._found.query == found.query else None
+        again = self._found is not None and self._found.query == found.query
+        keep = self.selected() if again else None
         self._found = found
-        self._delegate.forget()
-        self._side.show()
-        self.model.show_found(found)
-        if not found.sections:
-            self._pause.stop()
+        self._pause.stop()
+        pane = self.pane()
+        pane.setVisible(bool(found.sections))
+        if pane.show_found(found, keep) is not None:
+            self._pause.start(0 if again else _PAUSE)
+        elif not found.sections:
             self._show_nothing(found.query)
-            return
-        at = self.model.row_of(kept.group, kept.key) if kept else -1
-        self._select(at if at >= 0 else self.model.step(-1, 0), pause=True)
 
-    def _select(self, at: int, *, pause: bool = False) -> None:
-        index = self.model.index(at)
-        blocked = self.view.selectionModel().blockSignals(pause)
-        self.view.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        self.view.selectionModel().blockSignals(blocked)
-        self.view.scrollTo(index)
-        if pause:
-            self.view.viewport().update()
-            self._pause.start(_PAUSE)
+    def _open(self, row: Row) -> None:
+        if row.target is not None:
+            self.open_target.emit(row.target)
+        else:
+            self._ask_answer()
 
-    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if isinstance(self.model.line(current.row()), Row):
-            self._pause.start(0)
-
-    def _clicked(self, index: QModelIndex) -> None:
-        line = self.model.line(index.row())
-        if isinstance(line, More):
-            self._open_group(line.group)
-
-    def _open_group(self, group: Group) -> None:
+    def _list_rest(self, group: Group) -> None:
         self._opened |= {group}
         self._ask_results()
 
@@ -228,47 +177,38 @@ class SearchPage(Page):
     def _show_answer(self, answer: Answer) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        if not self._words.strip():
-            return
-        made = cards(answer, self.session.clock.today(), self.open_target.emit, self._copied)
-        self._show_cards(made)
+        self._show_cards(cards(answer, self.open_target.emit, self._copied))
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
 
     def _show_nothing(self, query: str) -> None:
         self.session.background.forget(self, "answer")
-        self._answer.setWidget(
-            EmptyState(
-                "search", say("window.results.nothing", query=query), say("window.results.hint")
-            )
-        )
+        title = say("window.results.nothing", query=query)
+        self._answer.setWidget(EmptyState("search", title, say("window.results.hint")))
 
     # the start
 
     def _show_start(self) -> None:
-        from certdesk.window.search import start  # noqa: PLC0415
-
         self._pause.stop()
         self.session.background.forget(self, "answer")
         self._found = None
-        self.model.show_found(None)
-        self._side.hide()
-        made: list[QWidget] = [Label(say("window.start.heading"), "page")]
-        made.append(start.examples_card(self._ask))
-        if self._summary is None:
-            self.session.background.ask(self, "summary", start.summarise, self._summarised)
-        else:
-            made += start.summary_cards(self._summary, self.session.as_of, self.open_target.emit)
+        if self._pane:
+            self._pane.hide()
+        made: list[QWidget] = [Label(say("window.start.heading"), "page"), self._examples()]
+        if self._summary is not None:
+            from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
+
+            made += summary_cards(self._summary, self.session.as_of, self.open_target.emit)
         self._show_cards(made)
+
+    def _examples(self) -> QWidget:
+        return examples_card(lambda words: self.open_target.emit(_search(words)))
 
     def _summarised(self, summary: Summary) -> None:
         self._summary = summary
         if not self._words.strip():
             self._show_start()
-
-    def _ask(self, words: str) -> None:
-        self.open_target.emit(Target(TargetKind.SEARCH, words))
 
     def _show_cards(self, made: list[QWidget]) -> None:
         column = QWidget()
@@ -281,3 +221,15 @@ class SearchPage(Page):
         layout.addStretch()
         self._answer.setWidget(column)
         self._answer.verticalScrollBar().setValue(0)
+
+
+def _search(words: str) -> Target:
+    return Target(TargetKind.SEARCH, words)
+
+
+def _summarise(answers: Answers) -> Summary:
+    # Imported on the worker thread, with all that a first question will need.
+    from certdesk.window.search import cards, gather, lookup  # noqa: F401, PLC0415
+    from certdesk.window.search.summary import summarise  # noqa: PLC0415
+
+    return summarise(answers)

@@ -5,46 +5,36 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from certdesk.vocabulary.schemes import Confidence, Nature, Stage
+from certdesk.vocabulary.schemes import Confidence
+from certdesk.window.library.timeline import StageTimeline
+from certdesk.window.library.words import (
+    NATURE_LOOKS,
+    OBJECT_ICONS,
+    STAGE_LOOKS,
+    nature_word,
+    object_word,
+    stage_word,
+)
 from certdesk.window.search import parts
-from certdesk.window.search.timeline import Moment, StageStrip
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import language, say
 from certdesk.window.widgets import Button, Card, Label, RichLabel, Span, State, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
     from certdesk.window.search.gather import Cited, SchemeAnswer, Staged
 
-NATURE_STATES = {
-    Nature.COMPULSORY: State.ATTENTION,
-    Nature.VOLUNTARY: State.ACCENT,
-    Nature.LICENSING: State.INFO,
-}
-_NATURE_ICONS = {
-    Nature.COMPULSORY: "shield-check",
-    Nature.VOLUNTARY: "badge-check",
-    Nature.LICENSING: "scroll-text",
-}
-_OBJECT_ICONS = {
-    "product": "package",
-    "service": "users",
-    "management_system": "layers",
-    "body": "building-2",
-}
+_STAGES = 3  # sentences of stages that are shown at once
 
 
-def scheme_cards(
-    answer: SchemeAnswer, today: date, follow: Callable[[Target], None]
-) -> list[QWidget]:
+def scheme_cards(answer: SchemeAnswer, follow: Callable[[Target], None]) -> list[QWidget]:
     """Return the cards of a scheme; ``follow`` opens what a link leads to."""
     cards: list[QWidget] = [_head(answer, follow)]
     if answer.stages:
-        cards.append(_stages(answer, today, follow))
+        cards.append(_stages(answer, follow))
     cards.append(_citations(answer, follow))
     cards.append(_particulars(answer))
     return cards
@@ -55,8 +45,8 @@ def sentence(answer: SchemeAnswer) -> str:
     scheme = answer.scheme
     kind = say(
         "window.scheme.kind",
-        nature=say(f"word.nature.{scheme.nature}"),
-        object=say(f"word.object.{scheme.object}"),
+        nature=nature_word(scheme.nature),
+        object=object_word(scheme.object),
     )
     reached = answer.standing
     if reached.now is not None and reached.since is not None:
@@ -72,22 +62,23 @@ def sentence(answer: SchemeAnswer) -> str:
 
 def _head(answer: SchemeAnswer, follow: Callable[[Target], None]) -> Card:
     scheme = answer.scheme
-    state = NATURE_STATES[scheme.nature]
-    card = Card(edge=state)
-    other = scheme.name_en if language() == "zh" else scheme.name
-    own = scheme.name if language() == "zh" else scheme.name_en
-    card.body.addWidget(parts.headline(sentence(answer), state))
+    card = Card(edge=State.ACCENT)
+    own, other = scheme.name, scheme.name_en
+    if language() == "en":
+        own, other = other, own
+    card.body.addWidget(parts.headline(sentence(answer), State.ACCENT))
     card.body.addWidget(RichLabel([Span(own, bold=True), Span(f"　{other}", role="muted")]))
     gist = scheme.gist if language() == "zh" else scheme.gist_en
     card.body.addWidget(Label(gist, wrap=True, selectable=True))
     words: list[tuple[str, State, str | None]] = [
-        (say(f"word.nature.{scheme.nature}"), state, _NATURE_ICONS[scheme.nature]),
-        (say(f"word.object.{scheme.object}"), State.NEUTRAL, _OBJECT_ICONS[scheme.object]),
+        (nature_word(scheme.nature), *NATURE_LOOKS[scheme.nature]),
+        (object_word(scheme.object), State.NEUTRAL, OBJECT_ICONS[scheme.object]),
     ]
     if scheme.region:
         words.append((scheme.region, State.NEUTRAL, "map-pin"))
     if answer.standing.now is not None:
-        words.append(_stage_chip(answer.standing.now.stage))
+        stage = answer.standing.now.stage
+        words.append((stage_word(stage), *STAGE_LOOKS[stage]))
     if not scheme.named_in_documents:
         words.append((say("window.scheme.unnamed_chip"), State.NEUTRAL, "info"))
     if scheme.confidence is Confidence.C:
@@ -106,39 +97,16 @@ def _head(answer: SchemeAnswer, follow: Callable[[Target], None]) -> Card:
     return card
 
 
-def _stage_chip(stage: Stage) -> tuple[str, State, str | None]:
-    word = say(f"word.stage.{stage}")
-    if stage is Stage.ESTABLISHED:
-        return word, State.GOOD, None
-    if stage is Stage.RETIRED:
-        return word, State.BAD, None
-    return word, State.INFO, "flag"
-
-
-def _stages(answer: SchemeAnswer, today: date, follow: Callable[[Target], None]) -> Card:
+def _stages(answer: SchemeAnswer, follow: Callable[[Target], None]) -> Card:
     card = Card(say("window.scheme.stages"))
-    card.body.addWidget(StageStrip(_moments(answer.stages), answer.as_of, today))
-    card.body.addWidget(
-        parts.Unfolding(
-            [partial(_stage_row, staged, answer, follow) for staged in answer.stages],
-            4,
-        )
-    )
+    timeline = StageTimeline()
+    timeline.show_steps(answer.steps, answer.as_of)
+    timeline.chosen.connect(lambda stage: follow(Target(TargetKind.CLAUSE, stage.clause)))
+    card.body.addWidget(timeline)
+    card.body.addWidget(parts.rule())
+    rows = [partial(_stage_row, staged, answer, follow) for staged in answer.stages]
+    card.body.addWidget(parts.Unfolding(rows, _STAGES))
     return card
-
-
-def _moments(stages: tuple[Staged, ...]) -> list[Moment]:
-    """One moment for each document; several stages of one document share it."""
-    words: dict[tuple[date, str], dict[str, None]] = {}
-    year_only: dict[tuple[date, str], bool] = {}
-    for staged in stages:
-        key = (staged.record.as_of, staged.document)
-        words.setdefault(key, {}).setdefault(say(f"word.stage.{staged.record.stage}"))
-        year_only[key] = staged.year_only
-    return [
-        Moment(when, say("window.join").join(said), source, year_only[when, source])
-        for (when, source), said in words.items()
-    ]
 
 
 def _stage_row(staged: Staged, answer: SchemeAnswer, follow: Callable[[Target], None]) -> QWidget:
@@ -147,7 +115,7 @@ def _stage_row(staged: Staged, answer: SchemeAnswer, follow: Callable[[Target], 
     spans = [
         Span(parts.day(record.as_of, year_only=staged.year_only), role="muted"),
         Span("　"),
-        Span(say(f"word.stage.{record.stage}"), bold=True, role="muted" if later else "teal"),
+        Span(stage_word(record.stage), bold=True, role="muted" if later else "teal"),
         Span("　"),
         Span(say("window.quote", text=record.quote), role="muted" if later else None),
     ]
@@ -173,12 +141,12 @@ def _citations(answer: SchemeAnswer, follow: Callable[[Target], None]) -> Card:
 
 
 def _citation_row(cited: Cited, answer: SchemeAnswer, follow: Callable[[Target], None]) -> QWidget:
-    citation = cited.citation
-    spans = marked(cited.context, cited.marks)
+    passage = cited.passage
+    spans = marked(passage.text, passage.marks)
     if cited.issued_on > answer.as_of:
         spans.append(Span(say("window.scheme.later"), role="amber"))
     target = Target(
-        TargetKind.CLAUSE, cited.clause, citation.start, citation.end, citation.in_heading
+        TargetKind.CLAUSE, passage.clause, passage.start, passage.end, passage.in_heading
     )
     return parts.source_row(RichLabel(spans), cited.label, lambda: follow(target))
 

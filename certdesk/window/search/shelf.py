@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from certdesk.registry.folding import fold, phrases
-from certdesk.window.documents.quoting import citation_label, document_name
+from certdesk.window.documents.quoting import citation_label
+from certdesk.window.library.content import read_library
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from certdesk.answers.ask import Answers
     from certdesk.registry.reader import Registry
     from certdesk.registry.records import (
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         SchemeRecord,
         SystemRecord,
     )
+    from certdesk.window.library.content import LibraryContent
 
 
 class Shelf:
@@ -31,24 +35,29 @@ class Shelf:
         self.version = registry.version
 
     @cached_property
-    def documents(self) -> dict[str, DocumentRecord]:
-        """All documents."""
-        return {document.id: document for document in self._registry.documents()}
+    def library(self) -> LibraryContent:
+        """Schemes and systems with the documents and clauses that they are cited from."""
+        return read_library(self._registry)
 
-    @cached_property
-    def clauses(self) -> dict[str, ClauseRecord]:
+    @property
+    def documents(self) -> Mapping[str, DocumentRecord]:
+        """All documents."""
+        return self.library.documents
+
+    @property
+    def clauses(self) -> Mapping[str, ClauseRecord]:
         """All clauses of all documents."""
-        return {clause.id: clause for clause in self._registry.clauses(None)}
+        return self.library.clauses
 
     @cached_property
     def schemes(self) -> dict[str, SchemeRecord]:
         """All schemes with stages and citations."""
-        return {scheme.id: scheme for scheme in self._registry.schemes()}
+        return {scheme.id: scheme for scheme in self.library.schemes}
 
     @cached_property
     def systems(self) -> dict[str, SystemRecord]:
         """All systems."""
-        return {system.id: system for system in self._registry.systems()}
+        return {system.id: system for system in self.library.systems}
 
     @cached_property
     def figures(self) -> dict[str, list[FigureRecord]]:
@@ -78,9 +87,9 @@ class Shelf:
         found = (folded.places(phrase) for phrase in phrases(query, self._registry.script))
         return tuple(sorted(place for places in found for place in places))
 
-    def document_name(self, clause: str) -> str:
-        """Return the number or short title of the document that a clause stands in."""
-        return document_name(self.documents[self.clauses[clause].document])
+    def document_of(self, clause: str) -> DocumentRecord:
+        """Return the document that a clause stands in."""
+        return self.library.document_of(clause)
 
 
 _shelves: WeakKeyDictionary[Answers, Shelf] = WeakKeyDictionary()

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from certdesk.window.search import parts
-from certdesk.window.search.clause_cards import figure_row
+from certdesk.window.search.clause_cards import clause_row, figure_row
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import language, say
 from certdesk.window.widgets import Button, Card, Label, State
@@ -33,7 +33,7 @@ def system_cards(answer: SystemAnswer, follow: Callable[[Target], None]) -> list
     head.body.addWidget(parts.buttons(opened))
     clauses = Card(say("window.system.clauses", count=len(answer.clauses)))
     clauses.body.addWidget(
-        parts.Unfolding([partial(_clause_row, *clause, follow) for clause in answer.clauses])
+        parts.Unfolding([partial(clause_row, *clause, follow) for clause in answer.clauses])
     )
     cards: list[QWidget] = [head, clauses]
     if answer.figures:
@@ -43,11 +43,6 @@ def system_cards(answer: SystemAnswer, follow: Callable[[Target], None]) -> list
         )
         cards.append(figures)
     return cards
-
-
-def _clause_row(clause: str, label: str, heading: str, follow: Callable[[Target], None]) -> QWidget:
-    target = Target(TargetKind.CLAUSE, clause)
-    return parts.source_row(Label(heading, wrap=True), label, partial(follow, target))
 
 
 def _figure_row(figure: FigureRecord, label: str, follow: Callable[[Target], None]) -> QWidget:

@@ -19,7 +19,7 @@ class Button(QPushButton):
         primary: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(f" {text}" if icon else text, parent)
         self.setProperty("look", "primary" if primary else "plain")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)

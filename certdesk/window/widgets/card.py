@@ -48,7 +48,7 @@ class Card(QFrame):
             outer.addLayout(self._head)
             self.setAccessibleName(title)
         self.body = QVBoxLayout()
-        self.body.setSpacing(6)
+        self.body.setSpacing(8)
         outer.addLayout(self.body)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -109,6 +108,14 @@ def to_html(spans: Iterable[Span]) -> str:
     return "".join(_span_html(span) for span in spans)
 
 
+def escape(text: str) -> str:
+    """Return plain text as Qt's HTML shows it."""
+    return text.translate(_ENTITIES)
+
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
+
+
 def _span_html(span: Span) -> str:
     style = []
     if span.bold:
@@ -121,7 +128,7 @@ def _span_html(span: Span) -> str:
         style.append(f"font-size:{theme.points(span.points)}pt;font-weight:400")
     if span.mono:
         style.append("font-family:'Cascadia Mono','Consolas','Noto Sans Mono CJK SC'")
-    text = html.escape(span.text).replace("\n", "<br>")
+    text = escape(span.text).replace("\n", "<br>")
     # Runs of spaces (a table in a document as received) would otherwise fall together.
     text = text.replace("  ", "&nbsp; ")
     return f'<span style="{";".join(style)}">{text}</span>' if style else text
@@ -158,7 +165,7 @@ class ElidedLabel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cut = self.fontMetrics().horizontalAdvance(self._text) > self.width()
-        self.setToolTip(html.escape(self._text) if cut else "")
+        self.setToolTip(escape(self._text) if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,0 +1,131 @@
+"""The one thing that the window and the command line ask: joins registry and judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from certdesk.answers.check import CheckAnswer, check
+from certdesk.answers.decode import DecodeAnswer, decoded
+from certdesk.answers.documents import (
+    ClausesAnswer,
+    DocumentsAnswer,
+    SchemesAnswer,
+    clauses_of,
+    documents_of,
+    schemes_of,
+)
+from certdesk.answers.required import RequiredAnswer, required_answer
+from certdesk.answers.search import SearchAnswer
+from certdesk.answers.wording import Wording, wording
+from certdesk.registry.catalogue import read_catalogue, read_number_formats
+from certdesk.registry.reader import Registry
+from certdesk.registry.records import DocumentRecord
+from certdesk.registry.search import DEFAULT_LIMIT, search
+from certdesk.vocabulary.catalogue import Catalogue
+from certdesk.vocabulary.clauses import split_clause_id
+from certdesk.vocabulary.numbers import NumberFormats
+
+
+class Answers:
+    """Answers questions from a registry, in one language; for one thread.
+
+    Without ``registry_path`` the program's own registry is opened (and built on first use).
+    Raises Problem when the registry cannot be opened. Where a day is not given, it is today's
+    local date, read once for each answer.
+    """
+
+    def __init__(self, registry_path: Path | None = None, language: str = "zh") -> None:
+        self.wording: Wording = wording(language)
+        self.registry = Registry.open(registry_path)
+
+    def close(self) -> None:
+        """Close the registry."""
+        self.registry.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def _catalogue(self) -> Catalogue:
+        return read_catalogue(self.registry)
+
+    @cached_property
+    def _formats(self) -> NumberFormats:
+        return read_number_formats(self.registry)
+
+    @cached_property
+    def _simplified(self) -> dict[int, int]:
+        return str.maketrans(self.registry.meta("traditional"), self.registry.meta("simplified"))
+
+    def documents(self, document: str | None = None) -> DocumentsAnswer:
+        """Return all documents, or the one named; raise Problem for an unknown id."""
+        found = documents_of(self.registry, document)
+        return DocumentsAnswer(found, self.registry.version, _today())
+
+    def clauses(self, document: str | None = None) -> ClausesAnswer:
+        """Return the clauses of a document, or of all; raise Problem for an unknown id."""
+        found = clauses_of(self.registry, document)
+        return ClausesAnswer(found, self.registry.version, _today())
+
+    def schemes(self, document: str | None = None) -> SchemesAnswer:
+        """Return all schemes, or those that a document names; raise Problem for an unknown id."""
+        found = schemes_of(self.registry, document)
+        return SchemesAnswer(found, self.registry.version, _today())
+
+    def search(
+        self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
+    ) -> SearchAnswer:
+        """Return what the registry holds on ``query``; ``kinds`` as in `search.KINDS`."""
+        found = search(self.registry, query, kinds, limit)
+        return SearchAnswer(query, found.total, found.hits, self.registry.version, _today())
+
+    def check(self, query: str, as_of: date | None = None) -> CheckAnswer:
+        """Return what ``query`` means and the answer to it as of a day."""
+        return check(self, query, as_of or _today())
+
+    def decode(self, number: str, as_of: date | None = None) -> DecodeAnswer:
+        """Return what ``number`` says of itself; the year of the day bounds those it may name."""
+        version = self.registry.version
+        return decoded(number, as_of or _today(), self._formats, version, self.wording)
+
+    def required(self, product: str, as_of: date | None = None) -> RequiredAnswer:
+        """Return whether ``product`` needs compulsory certification on a day."""
+        return required_answer(
+            product,
+            product.translate(self._simplified),
+            as_of or _today(),
+            self._catalogue,
+            self.registry.version,
+            self.wording,
+        )
+
+    def source(self, clause: str) -> str:
+        """Return how a clause is named: its document's number or short title, and its labels.
+
+        ``国发〔2018〕3号 四/九``: the labels as in the clause's id.
+        """
+        document = self._document(clause)
+        return f"{document.number or document.short_title} {'/'.join(split_clause_id(clause)[1])}"
+
+    def dated(self, clause: str) -> str:
+        """Return when a clause's document was issued: a day, or the year where no more is known."""
+        document = self._document(clause)
+        issued = document.issued_on
+        return str(issued.year) if document.precision == "year" else issued.isoformat()
+
+    def _document(self, clause: str) -> DocumentRecord:
+        document = self.registry.document(split_clause_id(clause)[0])
+        if document is None:
+            raise LookupError(f"{clause} belongs to no document")
+        return document
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - today is the computer's local date

@@ -1,0 +1,52 @@
+"""Puts what judgement has to say into words of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from certdesk.vocabulary.messages import Bilingual, Message
+
+if TYPE_CHECKING:
+    from certdesk.answers.wording import Wording
+    from certdesk.vocabulary.messages import Reason
+    from certdesk.vocabulary.schemes import Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class WordedReason:
+    """A step of an answer in words; ``basis`` is empty where the step is the program's own."""
+
+    rule: str
+    text: str
+    basis: str
+    confidence: Confidence
+
+    def to_json(self) -> dict[str, object]:
+        """Return ``{rule, text, basis, confidence}``."""
+        return {
+            "rule": self.rule,
+            "text": self.text,
+            "basis": self.basis,
+            "confidence": self.confidence.value,
+        }
+
+
+def tell(message: Message, wording: Wording) -> str:
+    """Return a message in words; parameters in two languages or themselves messages first."""
+    return wording.say(
+        message.id, **{name: _plain(value, wording) for name, value in message.parameters.items()}
+    )
+
+
+def tell_reason(reason: Reason, wording: Wording) -> WordedReason:
+    """Return a reason in words."""
+    return WordedReason(reason.rule, tell(reason.message, wording), reason.basis, reason.confidence)
+
+
+def _plain(value: object, wording: Wording) -> object:
+    if isinstance(value, Message):
+        return tell(value, wording)
+    if isinstance(value, Bilingual):
+        return value.in_language(wording.language)
+    return value

@@ -1,0 +1,55 @@
+"""The entry of the program: parses, answers, and turns whatever goes wrong into words.
+
+Exit codes: 0 an answer was given, 1 a search or check found nothing, 2 wrong usage, 3 bad input
+or a hindrance of the computer (or a defect of ours, which is logged).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from certdesk.answers.wording import wording
+from certdesk.commandline.output import speak_utf8, write_message
+from certdesk.commandline.start import spoken_language, window_start
+from certdesk.problems import Problem
+
+BAD_INPUT, INTERRUPTED = 3, 130
+
+
+def main() -> None:
+    """Run the program with the arguments it was started with, and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program and return its exit code; nothing is raised, no traceback is shown."""
+    speak_utf8()
+    words = wording(spoken_language(arguments))
+    try:
+        start = window_start(arguments)
+        if start is not None:
+            from certdesk.window import application  # noqa: PLC0415 - no command needs Qt
+
+            return application.run(None, start.exit_when_ready, start.language)
+        from certdesk.commandline.commands import obey  # noqa: PLC0415 - the window needs none
+
+        return obey(arguments, words)
+    except Problem as problem:
+        write_message(words.say(problem.message, **problem.parameters))
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the last boundary: a person sees no traceback
+        from certdesk.log import record_defect  # noqa: PLC0415 - rarely needed
+
+        log = record_defect("certdesk " + " ".join(arguments), error)
+        if log is None:
+            write_message(words.say("problem.defect.unlogged", cause=repr(error)))
+        else:
+            write_message(words.say("problem.defect.logged", log=log))
+        return BAD_INPUT
+
+
+if __name__ == "__main__":
+    main()

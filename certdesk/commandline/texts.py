@@ -1,0 +1,202 @@
+"""Answers as text for people: the answer first, then the reason, then the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from certdesk.answers.clause_answer import ClauseAnswer
+from certdesk.answers.decode import DecodeAnswer
+from certdesk.answers.required import RequiredAnswer
+from certdesk.answers.scheme_answer import SchemeAnswer
+from certdesk.answers.shapes import later_text
+from certdesk.vocabulary.clauses import ClauseKind
+from certdesk.vocabulary.schemes import Confidence
+
+if TYPE_CHECKING:
+    from certdesk.answers.build import BuildAnswer
+    from certdesk.answers.check import CheckAnswer
+    from certdesk.answers.documents import ClausesAnswer, DocumentsAnswer, SchemesAnswer
+    from certdesk.answers.read import ReadAnswer
+    from certdesk.answers.search import SearchAnswer
+    from certdesk.answers.wording import Wording
+    from certdesk.answers.words import WordedReason
+    from certdesk.registry.records import ClauseRecord, FigureRecord, SearchHit
+
+_HITS_BESIDE_AN_ANSWER = 5
+
+
+def build_text(answer: BuildAnswer, words: Wording) -> str:
+    """Return where the registry lies, its version and its counts."""
+    lines = [words.say("commandline.build.done", file=answer.file, version=answer.version)]
+    for name, count in answer.counts.items():
+        message = f"commandline.build.{name}"
+        if message in words:
+            lines.append(f"  {words.say(message, count=count)}")
+    return "\n".join(lines)
+
+
+def documents_text(answer: DocumentsAnswer, words: Wording) -> str:
+    """Return a paragraph for each document."""
+    lines = []
+    for document in answer.documents:
+        issued = document.issued_on
+        dated = str(issued.year) if document.precision == "year" else issued.isoformat()
+        lines.append(f"{document.id}  {document.title}")
+        facts = (document.number, document.issuer, dated)
+        lines.append("  " + words.say("commandline.join").join(filter(None, facts)))
+    return "\n".join(lines)
+
+
+def clauses_text(answer: ClausesAnswer, words: Wording) -> str:
+    """Return a line for each clause, set in by its depth."""
+    del words
+    return "\n".join(_clause_lines(answer.clauses))
+
+
+def schemes_text(answer: SchemesAnswer, words: Wording) -> str:
+    """Return a line for each scheme and their number."""
+    lines = []
+    for scheme in answer.schemes:
+        name = scheme.name_en if words.language == "en" else scheme.name
+        nature = words.say(f"answers.nature.{scheme.nature}")
+        lines.append(f"{scheme.id}  {name}{words.say('commandline.join')}{nature}")
+    lines.append(words.say("commandline.schemes.total", total=len(answer.schemes)))
+    return "\n".join(lines)
+
+
+def search_text(answer: SearchAnswer, words: Wording) -> str:
+    """Return how much was found and the hits."""
+    if not answer.total:
+        return words.say("commandline.search.nothing", query=answer.query)
+    total = words.say("commandline.search.total", total=answer.total, shown=len(answer.hits))
+    return "\n".join([total, *_hit_lines(answer.hits, words)])
+
+
+def check_text(answer: CheckAnswer, words: Wording) -> str:
+    """Return the answer to what a query means, and what else was found."""
+    match answer.answer:
+        case DecodeAnswer():
+            text = decode_text(answer.answer, words)
+        case RequiredAnswer():
+            text = required_text(answer.answer, words)
+        case SchemeAnswer():
+            text = scheme_text(answer.answer, words)
+        case ClauseAnswer():
+            text = clause_text(answer.answer, words)
+        case None:
+            text = words.say("commandline.search.nothing", query=answer.query)
+    shown = {answer.answer.clause.id} if isinstance(answer.answer, ClauseAnswer) else set()
+    if isinstance(answer.answer, SchemeAnswer):
+        shown = {answer.answer.scheme.id}
+    others = [hit for hit in answer.results if hit.id not in shown][:_HITS_BESIDE_AN_ANSWER]
+    if others:
+        text = "\n".join(
+            [text, "", words.say("commandline.check.others"), *_hit_lines(others, words)]
+        )
+    return text
+
+
+def decode_text(answer: DecodeAnswer, words: Wording) -> str:
+    """Return what a number is and what its parts say."""
+    if answer.kind is None:
+        lines = [words.say("commandline.decode.unknown", number=answer.normalised)]
+    else:
+        kind = words.say(f"answers.kind.{answer.kind}")
+        lines = [words.say("commandline.decode.known", number=answer.normalised, kind=kind)]
+    if answer.scheme is not None:
+        lines.append(f"  {words.say('commandline.decode.scheme', scheme=answer.scheme)}")
+    for name, value in answer.parts.items():
+        part = words.say(f"answers.part.{name}")
+        lines.append("  " + words.say("commandline.decode.part", name=part, value=value))
+    lines += [f"  ! {warning}" for warning in answer.warnings]
+    if answer.suggestions:
+        meant = words.say("commandline.join").join(answer.suggestions)
+        lines.append(f"  {words.say('commandline.decode.meant', numbers=meant)}")
+    if answer.basis and answer.confidence:
+        lines.append(f"  {_source(answer.basis, answer.confidence, words)}")
+    return "\n".join(lines)
+
+
+def required_text(answer: RequiredAnswer, words: Wording) -> str:
+    """Return whether certification is needed, the reasons and their sources."""
+    return "\n".join([answer.headline, *_reason_lines(answer.reasons, words)])
+
+
+def scheme_text(answer: SchemeAnswer, words: Wording) -> str:
+    """Return how a scheme stands, what documents said when, and figures that changed since."""
+    lines = [answer.headline, *_reason_lines(answer.reasons, words)]
+    places = words.say("commandline.check.citations", count=len(answer.citations))
+    clauses = dict.fromkeys(citation.clause for citation in answer.citations)
+    lines.append(f"{places}{words.say('commandline.join').join(clauses)}" if clauses else places)
+    return "\n".join([*lines, *_figure_lines(answer.figures, words)])
+
+
+def clause_text(answer: ClauseAnswer, words: Wording) -> str:
+    """Return a clause with its text, authorities and figures."""
+    lines = [answer.headline]
+    lines += [f"  {line}" for line in answer.clause.text.splitlines()]
+    if answer.clause.authorities:
+        named = words.say("commandline.join").join(answer.clause.authorities)
+        lines.append(words.say("commandline.check.authorities", authorities=named))
+    return "\n".join([*lines, *_figure_lines(answer.figures, words)])
+
+
+def read_text(answer: ReadAnswer, words: Wording) -> str:
+    """Return title, warnings, clauses and how much was repaired."""
+    lines = [answer.title or words.say("commandline.read.untitled")]
+    lines += [f"! {warning}" for warning in answer.warnings]
+    lines += _clause_lines(answer.clauses)
+    lines.append(
+        words.say(
+            "commandline.read.total", clauses=len(answer.clauses), repairs=len(answer.repairs)
+        )
+    )
+    return "\n".join(lines)
+
+
+def _clause_lines(clauses: Iterable[ClauseRecord]) -> list[str]:
+    return [
+        f"{'  ' * (len(clause.labels) - 1)}{clause.id}  {clause.heading}"
+        for clause in clauses
+        if clause.kind is not ClauseKind.SURROUND
+    ]
+
+
+def _hit_lines(hits: Iterable[SearchHit], words: Wording) -> list[str]:
+    lines = []
+    for hit in hits:
+        lines.append(f"[{words.say(f'commandline.kind.{hit.kind}')}] {hit.title}  {hit.id}")
+        if hit.snippet:
+            lines.append(f"    {' '.join(hit.snippet.split())}")
+    return lines
+
+
+def _reason_lines(reasons: Iterable[WordedReason], words: Wording) -> list[str]:
+    lines = []
+    for number, reason in enumerate(reasons, start=1):
+        lines.append(f"{number}. {reason.text}")
+        if reason.basis:
+            lines.append(f"   {_source(reason.basis, reason.confidence, words)}")
+    return lines
+
+
+def _figure_lines(figures: Iterable[FigureRecord], words: Wording) -> list[str]:
+    lines = []
+    for figure in figures:
+        lines.append(
+            words.say("commandline.check.figure", quote=figure.quote, day=figure.as_of.isoformat())
+        )
+        for later in figure.later:
+            said = later_text(later, words.language)
+            lines.append("  " + words.say("commandline.check.later", day=later.since, said=said))
+            lines.append(f"  {_source(later.basis, later.confidence, words)}")
+    return lines
+
+
+def _source(basis: str, confidence: Confidence, words: Wording) -> str:
+    """A basis with how well it is founded, where that is less than read in the text itself."""
+    if confidence is Confidence.A:
+        return words.say("commandline.source", basis=basis)
+    said = words.say(f"answers.confidence.{confidence}")
+    return words.say("commandline.source_doubtful", basis=basis, confidence=said)
