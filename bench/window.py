@@ -17,7 +17,7 @@ def measures(home: Path) -> Iterator[Measure]:
     """Start both windows in turn; ``home`` keeps what the program writes."""
     environment = {**os.environ, "CERTDESK_HOME": str(home)}
     program = [sys.executable, "-m", "certdesk", "--exit-when-ready"]
-    bare = [sys.executable, str(Path(__file__).with_name("bare_window.py"))]
+    bare = [sys.executable, "-m", "bench.bare_window"]
     # Not counted: the first start builds the registry and fills the computer's file cache.
     for command in (program, bare):
         run(command, environment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from certdesk.registry.records import ClauseRecord
 from certdesk.vocabulary.clauses import clause_id
 
 if TYPE_CHECKING:
-    from certdesk.policy.clause import Clause, Outline
+    from certdesk.policy.clause import Outline
     from certdesk.policy.text import Repair, RepairedText
 
 FORMATS = (".txt", ".md")
@@ -73,10 +74,7 @@ def read_document(path: Path, language: str = "zh") -> ReadAnswer:
     return ReadAnswer(
         title=read.title,
         text=repaired.text,
-        clauses=tuple(
-            _clause(document, order, clause, repaired)
-            for order, clause in enumerate(read.clauses, start=1)
-        ),
+        clauses=_clauses(document, read, repaired),
         repairs=repaired.repairs,
         warnings=tuple(_warnings(received, encoding, repaired, read, wording(language))),
     )
@@ -115,26 +113,34 @@ def _bytes(path: Path) -> bytes:
         raise Problem("problem.read.unreadable", file=str(path), cause=cause) from error
 
 
-def _clause(document: str, order: int, clause: Clause, repaired: RepairedText) -> ClauseRecord:
-    raw_start, raw_end = repaired.offsets.to_raw(clause.start, clause.end)
-    return ClauseRecord(
-        id=clause_id(document, clause.labels),
-        document=document,
-        labels=clause.labels,
-        kind=clause.kind,
-        heading=clause.heading,
-        text=clause.text,
-        parent=None if clause.parent is None else clause_id(document, clause.parent),
-        order=order,
-        authorities=clause.authorities,
-        start=clause.start,
-        end=clause.end,
-        raw_start=raw_start,
-        raw_end=raw_end,
-        heading_start=clause.heading_start,
-        text_spans=clause.text_spans,
-        repairs=tuple(one for one in repaired.repairs if raw_start <= one.at < raw_end),
-    )
+def _clauses(document: str, read: Outline, repaired: RepairedText) -> tuple[ClauseRecord, ...]:
+    repairs = sorted(repaired.repairs, key=lambda one: one.at)
+    places = [one.at for one in repairs]
+    records = []
+    for order, clause in enumerate(read.clauses, start=1):
+        raw_start, raw_end = repaired.offsets.to_raw(clause.start, clause.end)
+        own = slice(bisect_left(places, raw_start), bisect_left(places, raw_end))
+        records.append(
+            ClauseRecord(
+                id=clause_id(document, clause.labels),
+                document=document,
+                labels=clause.labels,
+                kind=clause.kind,
+                heading=clause.heading,
+                text=clause.text,
+                parent=None if clause.parent is None else clause_id(document, clause.parent),
+                order=order,
+                authorities=clause.authorities,
+                start=clause.start,
+                end=clause.end,
+                raw_start=raw_start,
+                raw_end=raw_end,
+                heading_start=clause.heading_start,
+                text_spans=clause.text_spans,
+                repairs=tuple(repairs[own]),
+            )
+        )
+    return tuple(records)
 
 
 def _warnings(

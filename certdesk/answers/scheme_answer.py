@@ -83,7 +83,8 @@ def scheme_answer(answers: Answers, scheme: SchemeRecord, as_of: date) -> Scheme
         headline = wording.say("answers.scheme.unspoken", **about)
     else:
         stage = wording.say(f"answers.stage.{reached.now.stage}")
-        headline = wording.say("answers.scheme.headline", **about, stage=stage, since=reached.since)
+        since = _since(answers, reached)
+        headline = wording.say("answers.scheme.headline", **about, stage=stage, since=since)
     cited = {citation.clause for citation in citations}
     figures = tuple(
         figure

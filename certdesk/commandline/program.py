@@ -60,6 +60,14 @@ class _Worded(click.Command):
         super().__init__(*arguments, **settings)
         self.wording = wording
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            # The parser does not always say which command's options it was reading.
+            error.ctx = error.ctx or ctx
+            raise
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
@@ -72,7 +80,8 @@ class _Worded(click.Command):
         formatter.write_usage(ctx.command_path, pieces, prefix=f"{prefix} ")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section(self.wording.say("commandline.help.options")):
             formatter.write_dl([record for record in records if record is not None])
 

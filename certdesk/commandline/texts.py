@@ -24,15 +24,28 @@ if TYPE_CHECKING:
     from certdesk.registry.records import ClauseRecord, FigureRecord, SearchHit
 
 _HITS_BESIDE_AN_ANSWER = 5
+_COUNTED = (
+    "documents",
+    "clauses",
+    "schemes",
+    "systems",
+    "citations",
+    "stages",
+    "figures",
+    "targets",
+    "repairs",
+    "catalogue_kinds",
+    "search_entries",
+)
 
 
 def build_text(answer: BuildAnswer, words: Wording) -> str:
     """Return where the registry lies, its version and its counts."""
     lines = [words.say("commandline.build.done", file=answer.file, version=answer.version)]
-    for name, count in answer.counts.items():
-        message = f"commandline.build.{name}"
-        if message in words:
-            lines.append(f"  {words.say(message, count=count)}")
+    for name in _COUNTED:
+        if name in answer.counts:
+            counted = words.say(f"commandline.build.{name}", count=answer.counts[name])
+            lines.append(f"  {counted}")
     return "\n".join(lines)
 
 

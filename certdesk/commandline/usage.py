@@ -41,9 +41,10 @@ def _what(error: click.UsageError, wording: Wording) -> str:
     if isinstance(error, click.MissingParameter):
         return say("commandline.usage.missing", name=_name(error.param))
     if isinstance(error, click.BadOptionUsage):
+        options = error.ctx.command.get_params(error.ctx) if error.ctx else []
         flag = any(
-            isinstance(param, click.Option) and param.is_flag and error.option_name in param.opts
-            for param in (error.ctx.command.params if error.ctx else ())
+            isinstance(option, click.Option) and option.is_flag and error.option_name in option.opts
+            for option in options
         )
         message = "no_value_wanted" if flag else "value_wanted"
         return say(f"commandline.usage.{message}", option=error.option_name)

@@ -9,7 +9,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from certdesk.judgement.products import LONGEST, Comparison, Found, compare
-from certdesk.vocabulary.catalogue import Catalogue, CatalogueKind, Edition, Route, RoutePeriod
+from certdesk.vocabulary.catalogue import (
+    Catalogue,
+    CatalogueKind,
+    Edition,
+    LookAlike,
+    Route,
+    RoutePeriod,
+)
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
 
@@ -63,21 +70,7 @@ def required(product: str, as_of: date, catalogue: Catalogue) -> Required:
         open_question = _open_question(product, comparison, as_of, catalogue)
         if open_question is not None:
             return open_question
-    reasons = [
-        Reason(
-            "ccc.edition",
-            Message("required.nothing_like_it", {"edition": edition.basis, "kinds": edition.kinds}),
-            edition.basis,
-            edition.confidence,
-        )
-    ]
-    if comparison.look_alike is not None:
-        row = comparison.look_alike
-        because = Message("required.look_alike", {"word": row.word, "because": row.because})
-        reasons.insert(0, Reason("ccc.look-alike", because, row.basis, row.confidence))
-    headline = Message("required.headline.no", {"product": product, "day": as_of})
-    known = comparison.look_alike is not None
-    return Required(product, as_of, Verdict.NO, headline, reasons=tuple(reasons), certain=known)
+    return _absent(product, as_of, comparison.look_alike, edition)
 
 
 def route_on(kind: CatalogueKind, day: date, catalogue: Catalogue) -> Route:
@@ -159,6 +152,27 @@ def _later(kind: CatalogueKind, as_of: date, catalogue: Catalogue) -> Iterator[R
     if kind.ends_on is not None:
         message = Message("required.later_end", {"name": kind.name, "since": kind.ends_on + _DAY})
         yield Reason("ccc.removed", message, kind.end_basis or kind.basis, Confidence.B)
+
+
+def _absent(product: str, as_of: date, row: LookAlike | None, edition: Edition) -> Required:
+    """The catalogue of that day was read and does not hold the product."""
+    reasons = []
+    if row is None:
+        about: dict[str, object] = {"edition": edition.basis, "kinds": edition.kinds}
+        read = Message("required.nothing_like_it", about)
+    else:
+        read = Message("required.not_in_force", {"edition": edition.basis})
+        because = Message("required.look_alike", {"word": row.word, "because": row.because})
+        reasons.append(Reason("ccc.look-alike", because, row.basis, row.confidence))
+    reasons.append(Reason("ccc.edition", read, edition.basis, edition.confidence))
+    return Required(
+        product,
+        as_of,
+        Verdict.NO,
+        Message("required.headline.no", {"product": product, "day": as_of}),
+        reasons=tuple(reasons),
+        certain=row is not None,
+    )
 
 
 def _out_of_time(product: str, as_of: date, founds: Sequence[Found], edition: Edition) -> Required:

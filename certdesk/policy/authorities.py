@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certdesk.policy.lines import bracketed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_OPEN_TO_CLOSE = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
-_CLOSE_TO_OPEN = {close: opening for opening, close in _OPEN_TO_CLOSE.items()}
 _SENTENCE_MARKS = "。；;！？"
 
 _HEAD = re.compile(
@@ -45,6 +45,8 @@ _JOINT = re.compile(rf"(?<=[\w）])(?:以及|会同|联合|和|及|与)(?=[^、]
 _LEFT_ENDS_BODY = re.compile(rf".*{_BODY_END}")
 _BARE = {"单位", "部门", "机构", "企业", "地区", "地方", "园区", "协会", "学会", "学校"}
 _LONGEST_NAME = 60
+_WIDEST_GAP = 8
+_LONGEST_LIST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +89,17 @@ def closing_bracket(line: str) -> int | None:
 
 def _brackets(line: str) -> Iterator[tuple[int, int]]:
     """Yield the outer brackets (marks included) that close a sentence or the line."""
-    waiting: list[tuple[str, int]] = []
-    for place, character in enumerate(line):
-        if character in _OPEN_TO_CLOSE:
-            waiting.append((character, place))
-        elif waiting and waiting[-1][0] == _CLOSE_TO_OPEN.get(character):
-            start = waiting.pop()[1]
-            before = line[:start].rstrip()[-1:]
-            after = line[place + 1 :].lstrip()[:1]
-            if not waiting and (
-                not after or after in _SENTENCE_MARKS or before in {*_SENTENCE_MARKS}
-            ):
-                yield start, place + 1
+    for start, end in bracketed(line):
+        before = line[max(0, start - _WIDEST_GAP) : start].rstrip()[-1:]
+        after = line[end : end + _WIDEST_GAP].lstrip()[:1]
+        if not after or after in _SENTENCE_MARKS or before in {*_SENTENCE_MARKS}:
+            yield start, end
 
 
 def _read(words: str) -> Responsibility | None:
     """Return the bodies in the words of a bracket, or None when it is about something else."""
+    if len(words) > _LONGEST_LIST:
+        return None
     bodies: list[str] = []
     carried: list[str] = []
     same_below = False
@@ -192,6 +189,8 @@ def _joined_areas(pieces: Sequence[str]) -> Iterator[str]:
 
 def _apart(name: str) -> list[str]:
     """Split A和B where A is a body by itself: 工业和信息化部 stays whole."""
+    if len(name) > 3 * _LONGEST_NAME:
+        return [name]
     for match in _JOINT.finditer(name):
         left, right = name[: match.start()], name[match.end() :]
         if right not in _BARE and _LEFT_ENDS_BODY.fullmatch(left) and _is_body(right):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PAIRS = {"”": "“", "’": "‘", "》": "《", "）": "（", ")": "(", "」": "「", "】": "【", "〉": "〈"}
-_OPENING = frozenset(_PAIRS.values())
+_BRACKETS = {"）": "（", "】": "【", "]": "[", "〕": "〔"}
+_QUOTATION_MARKS = {"”": "“", "’": "‘", "》": "《", "」": "「", "〉": "〈"}
+# A page may close a full-width bracket with a half-width one.
+_SAME = {"(": "（", ")": "）"}
+_EVERY_MARK = "".join(itertools.chain(*_BRACKETS.items(), *_QUOTATION_MARKS.items(), _SAME))
+_MARKS = re.compile(f"[{re.escape(_EVERY_MARK)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +60,27 @@ def enclosed(text: str) -> list[tuple[int, int]]:
     Only marks that are closed count: damage must not hide the rest of a line. Nested ranges are
     left out; the ranges are in order.
     """
+    return _enclosed(text, _BRACKETS | _QUOTATION_MARKS)
+
+
+def bracketed(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of ``text`` inside brackets alone, as ``enclosed`` does."""
+    return _enclosed(text, _BRACKETS)
+
+
+def _enclosed(text: str, pairs: dict[str, str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
-    unclosed: Counter[str] = Counter()
-    for place, character in enumerate(text):
-        if character in _OPENING:
-            waiting.append((character, place))
-            unclosed[character] += 1
-        elif unclosed[_PAIRS.get(character, "")]:
-            start = -1
-            opening = ""
-            while opening != _PAIRS[character]:
+    unclosed = dict.fromkeys(pairs.values(), 0)
+    for match in _MARKS.finditer(text):
+        mark, place = _SAME.get(match[0], match[0]), match.start()
+        wanted = pairs.get(mark)
+        if mark in unclosed:
+            waiting.append((mark, place))
+            unclosed[mark] += 1
+        elif wanted and unclosed[wanted]:
+            opening, start = "", place
+            while opening != wanted:
                 opening, start = waiting.pop()
                 unclosed[opening] -= 1
             while found and found[-1][0] > start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from certdesk.policy.labels import Level
@@ -29,7 +30,7 @@ def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
     go on from the clause of the same level before it. Labels that stand twice are told apart: the
     second 二 is ``二~2``, so that no identifier is given twice.
     """
-    used: set[tuple[str, ...]] = set()
+    used: Counter[tuple[str, ...]] = Counter()
     siblings: dict[tuple[DraftClause | None, Level], int] = {}
     running: dict[tuple[DraftClause | None, Level], int] = {}
     attachment: DraftClause | None = None
@@ -55,15 +56,16 @@ def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
     return doubtful
 
 
-def _label(draft: DraftClause, used: set[tuple[str, ...]]) -> bool:
-    """Label a draft and return whether its label had been given before."""
+def _label(draft: DraftClause, used: Counter[tuple[str, ...]]) -> bool:
+    """Label a draft and return whether its label had been given before.
+
+    ``used`` counts how often each label was asked for.
+    """
     above = draft.parent.labels if draft.parent else ()
     wanted = (*above, *draft.own)
-    labels = wanted
-    count = 1
-    while labels in used:
-        count += 1
-        labels = (*wanted[:-1], f"{wanted[-1]}~{count}")
-    used.add(labels)
-    draft.labels = labels
-    return count > 1
+    used[wanted] += 1
+    draft.labels = wanted
+    if used[wanted] > 1:
+        # ~ stands in no printed label, so that the new one is free.
+        draft.labels = (*wanted[:-1], f"{wanted[-1]}~{used[wanted]}")
+    return used[wanted] > 1

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _MARK = re.compile(r"([一二三四五六七八九十]{1,3})是[，、：:]?\s*")
+_WIDEST_GAP = 8
 _BOUNDARY = frozenset("。；！？，：,;:、—）)")
 
 
@@ -61,9 +62,9 @@ def _marks(index: int, line: str) -> Iterable[Point]:
     hidden = enclosed(line)
     for match in _MARK.finditer(line):
         start = match.start()
-        before = line[:start].rstrip()
+        before = line[max(0, start - _WIDEST_GAP) : start].rstrip()
         number = parse_numeral(match[1])
-        if number is None or (before and before[-1] not in _BOUNDARY):
+        if number is None or (start and before[-1:] not in _BOUNDARY):
             continue
         nearest = bisect_right(hidden, (start, len(line))) - 1
         if nearest >= 0 and start < hidden[nearest][1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate, chain
 
 from certdesk.policy.pinyin import is_ideograph
 from certdesk.policy.text import Edit
@@ -18,6 +19,7 @@ _BLANK = re.compile("|".join(part.pattern for part in (_LINE_END, _INVISIBLE, _S
 _MARGIN = re.compile("^[ \u3000]+|[ \u3000]+$", re.MULTILINE)
 
 _FULL_MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
+_TITLE_DEPTH = {"《": 1, "》": -1}
 # What may stand beside a full-width mark, apart from Chinese characters.
 _CLOSING = frozenset("，。、；：？！”’）》〉〕】」』…—％")
 _OPENING = frozenset("“‘（《〈〔【「『—")
@@ -62,31 +64,40 @@ def _line_marks(line: str) -> dict[int, str]:
 
     A mark that became full-width speaks for its neighbours, so rounds are made until all is quiet.
     """
-    closed = [found.span() for found in _ADDRESS.finditer(line)]
+    address = {at for found in _ADDRESS.finditer(line) for at in range(*found.span())}
     marks = list(line)
     changed: dict[int, str] = {}
     quiet = False
     while not quiet:
         quiet = True
-        for at, clean in (*_paired_marks(marks), *_single_marks(marks)):
-            if marks[at] != clean and not any(start <= at < end for start, end in closed):
+        # Both look at the marks as they are by then: most is done in the first round.
+        for at, clean in chain(_paired_marks(marks), _single_marks(marks)):
+            if marks[at] != clean and at not in address:
                 changed[at] = marks[at] = clean
                 quiet = False
     return changed
 
 
 def _paired_marks(line: list[str]) -> Iterator[tuple[int, str]]:
+    ideographs = list(accumulate(map(is_ideograph, line), initial=0))
+    titles = list(accumulate((_TITLE_DEPTH.get(mark, 0) for mark in line), initial=0))
+
+    def is_chinese(opening: int, closing: int) -> bool:
+        around = (*line[max(opening - 1, 0) : opening], *line[closing + 1 : closing + 2])
+        beside = any(is_ideograph(mark) or mark in _CLOSING for mark in around)
+        return beside or ideographs[closing] > ideographs[opening]
+
     for opening, closing in _pairs(line, "(（", ")）"):
-        if _is_chinese(line, opening, closing):
+        if is_chinese(opening, closing):
             yield from ((opening, "（"), (closing, "）"))
     for opening, closing in _pairs(line, "<", ">"):
-        if any(map(is_ideograph, line[opening + 1 : closing])):
-            inner = line[:opening].count("《") > line[:opening].count("》")
+        if ideographs[closing] > ideographs[opening]:
+            inner = titles[opening] > 0
             yield from ((opening, "〈" if inner else "《"), (closing, "〉" if inner else "》"))
     quotes = [at for at, mark in enumerate(line) if mark == '"']
     if len(quotes) % 2 == 0:
         for opening, closing in zip(quotes[::2], quotes[1::2], strict=True):
-            if _is_chinese(line, opening, closing):
+            if is_chinese(opening, closing):
                 yield from ((opening, "“"), (closing, "”"))
 
 
@@ -107,15 +118,8 @@ def _takes_full(left: str, right: str) -> bool:
     return bool(right) and (is_ideograph(right) or right in _OPENING) and not left.isspace()
 
 
-def _is_chinese(line: list[str], opening: int, closing: int) -> bool:
-    """Say whether a pair of marks holds Chinese characters or stands beside them."""
-    around = (*line[max(opening - 1, 0) : opening], *line[closing + 1 : closing + 2])
-    beside = any(is_ideograph(mark) or mark in _CLOSING for mark in around)
-    return beside or any(map(is_ideograph, line[opening + 1 : closing]))
-
-
 def _pairs(line: list[str], opening: str, closing: str) -> list[tuple[int, int]]:
-    """Return matching pairs of brackets, inner before outer; what has no partner is left out."""
+    """Return matching pairs of brackets, outer before inner; what has no partner is left out."""
     open_at: list[int] = []
     found = []
     for at, mark in enumerate(line):
@@ -123,4 +127,4 @@ def _pairs(line: list[str], opening: str, closing: str) -> list[tuple[int, int]]
             open_at.append(at)
         elif mark in closing and open_at:
             found.append((open_at.pop(), at))
-    return found
+    return sorted(found)

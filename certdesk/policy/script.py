@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # A text counts as traditional when at least this share of its Chinese characters is so beyond
 # doubt: texts written in it show a third, a simplified one with a slip far below a hundredth.
 _TRADITIONAL_SHARE = 0.03
+# A line alone is less to go by: a slip or two must not tip it.
+_TRADITIONAL_LINE_SHARE = 0.15
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
@@ -37,28 +40,43 @@ def find_traditional(
 ) -> Iterator[Edit]:
     """Yield runs of traditional characters as simplified ones, in the order of the text.
 
-    One that simplified texts use too (乾县, 显著) is changed only when the text is traditional by
-    its other characters or when the page had put a reading behind it; ``annotated`` holds the
-    places of such characters.
+    One that simplified texts use too (乾县, 显著) is changed only when the text or its line is
+    traditional by its other characters, or when the page had put a reading behind it:
+    ``annotated`` holds the places of such characters.
     """
     clean = simplify(text)
     changes = [at for at, (old, new) in enumerate(zip(text, clean, strict=True)) if old != new]
     doubtful = {at for at in changes if text[at] in recipes.ambiguous}
-    certain = len(changes) - len(doubtful)
-    ideographs = sum(map(is_ideograph, text)) if changes else 0
-    traditional = 0 < certain >= _TRADITIONAL_SHARE * ideographs
+    places = _traditional_places(text, [at for at in changes if at not in doubtful])
     result = list(clean)
     for at in doubtful:
         result[at] = text[at]
     kept = _kept_places("".join(result), recipes.kept_words)
     for at in doubtful - kept:
-        if traditional or at in annotated:
+        if at in places or at in annotated:
             result[at] = clean[at]
     for found in re.finditer("著", text):
         at = found.start()
-        if at not in kept and (traditional or at in annotated):
+        if at not in kept and (at in places or at in annotated):
             result[at] = "着"
     yield from _runs(text, "".join(result))
+
+
+def _traditional_places(text: str, certain: list[int]) -> Collection[int]:
+    """Return the places of all lines that are traditional, by themselves or with the whole text.
+
+    ``certain`` are the places of characters that are traditional beyond doubt, in order.
+    """
+    if not certain:
+        return ()
+    if len(certain) >= _TRADITIONAL_SHARE * sum(map(is_ideograph, text)):
+        return range(len(text))
+    places: set[int] = set()
+    for line in re.finditer(".+", text):
+        count = bisect_left(certain, line.end()) - bisect_left(certain, line.start())
+        if count and count >= _TRADITIONAL_LINE_SHARE * sum(map(is_ideograph, line[0])):
+            places.update(range(*line.span()))
+    return places
 
 
 def simplify(text: str) -> str:

@@ -8,8 +8,8 @@ all there and its characters stand together elsewhere in the text.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -36,6 +36,9 @@ _REMAINS = re.compile(
 _MARKS = "。，、；：！？,;:!?"
 # The second byte of ） (A3A9), which becomes a first byte.
 _BRACKET_LEAD = 0xA9
+_BRACKET_END = bytes((_BRACKET_LEAD,))
+# A stretch inside a sentence is short: reading falls into step within a few characters.
+_REACH = 40
 _DIGITS = "一二三四五六七八九"
 
 
@@ -68,7 +71,7 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
     if not labelled and not cut:
         return ShiftFindings()
     evidence = Evidence.of(text, recipes.headings)
-    usual = _usual_headings(text, recipes.headings)
+    usual = _UsualHeadings.of(text, recipes.headings)
     edits: list[Edit] = []
     doubts: list[Doubt] = []
     for start, line, label in labelled:
@@ -149,41 +152,56 @@ def _damaged_labels() -> tuple[str, ...]:
     return tuple(read_askew(f"（{numeral}）").text for numeral in _numerals())
 
 
-def _usual_headings(text: str, headings: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the headings as this text would write them, as others would, and simplified."""
-    counted = Counter(filter(is_ideograph, text))
-    written = "".join(character for character, _ in reversed(counted.most_common()))
-    own = str.maketrans(dict(zip(simplify(written), written, strict=True)))
-    simplified = "\n".join(headings)
-    traditional = traditionalise(simplified)
-    mixed = "".join(
-        new if old == plain else old.translate(own)
-        for old, new, plain in zip(simplified, simplified.translate(own), traditional, strict=True)
-    )
-    variants = (mixed, simplified.translate(own), traditional, simplified)
-    lines = (line for variant in variants for line in variant.split("\n"))
-    return tuple(dict.fromkeys(line + stop for line in lines for stop in ("", "。")))
+@dataclass(frozen=True, slots=True)
+class _UsualHeadings:
+    """Usual headings as they may be written, and by what is left of them behind a label."""
+
+    written: tuple[str, ...]
+    by_damage: Mapping[str, frozenset[str]]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str, headings: tuple[str, ...]) -> _UsualHeadings:
+        """Return them as this text would write them, as others would, and simplified."""
+        counted = Counter(filter(is_ideograph, text))
+        shown = "".join(character for character, _ in reversed(counted.most_common()))
+        own = str.maketrans(dict(zip(simplify(shown), shown, strict=True)))
+        simplified = "\n".join(headings)
+        traditional = traditionalise(simplified)
+        mixed = "".join(
+            new if old == plain else old.translate(own)
+            for old, new, plain in zip(
+                simplified, simplified.translate(own), traditional, strict=True
+            )
+        )
+        variants = (mixed, simplified.translate(own), traditional, simplified)
+        lines = (line for variant in variants for line in variant.split("\n"))
+        written = tuple(dict.fromkeys(line + stop for line in lines for stop in ("", "。")))
+        by_damage: defaultdict[str, set[str]] = defaultdict(set)
+        for heading in written:
+            by_damage[read_askew(heading, _BRACKET_END).text].add(heading)
+        return cls(
+            written,
+            {damaged: frozenset(originals) for damaged, originals in by_damage.items()},
+            tuple(sorted(set(map(len, by_damage)), reverse=True)),
+        )
 
 
-def _by_usual_heading(line: str, label: str, usual: tuple[str, ...]) -> Edit | None:
+def _by_usual_heading(line: str, label: str, usual: _UsualHeadings) -> Edit | None:
     """Return the edit when the damage done to one usual heading, and no other, gives the line."""
-    shown = half(line)
-    fitting: dict[int, set[str]] = {}
-    for heading in usual:
-        damaged = read_askew(label + heading).text
-        following = line[len(damaged) :][:1]
-        if shown.startswith(damaged) and (not following or following in _MARKS):
-            fitting.setdefault(len(damaged), set()).add(heading)
-    if not fitting:
-        return _by_heading_with_reading(line, label, usual)
-    # Where the damage does not show whether a full stop stood behind the heading, none is put.
-    headings = {heading.removesuffix("。") for heading in fitting[max(fitting)]}
-    if len(fitting[max(fitting)]) == 1:
-        headings = fitting[max(fitting)]
-    return _proven(line, label + min(headings)) if _are_same(headings) else None
+    rest = half(line)[len(read_askew(label).text) :]
+    for length in usual.lengths:
+        following = rest[length : length + 1]
+        fitting = usual.by_damage.get(rest[:length])
+        if fitting and (not following or following in _MARKS):
+            # Where the damage does not show whether a full stop stood there, none is put.
+            without = {heading.removesuffix("。") for heading in fitting}
+            headings = without if len(fitting) > 1 else fitting
+            return _proven(line, label + min(headings)) if _are_same(headings) else None
+    return _by_heading_with_reading(line, label, usual)
 
 
-def _by_heading_with_reading(line: str, label: str, usual: tuple[str, ...]) -> Edit | None:
+def _by_heading_with_reading(line: str, label: str, usual: _UsualHeadings) -> Edit | None:
     """Return the same where a reading stands inside the heading and ends the damage there."""
     reading = READING.search(line)
     if reading is None or read_syllable(reading[1]) is None:
@@ -191,7 +209,7 @@ def _by_heading_with_reading(line: str, label: str, usual: tuple[str, ...]) -> E
     damaged, rest = half(line[: reading.start()]), line[reading.end() :]
     fitting = {
         heading[:length]
-        for heading in usual
+        for heading in usual.written
         for length in range(1, len(heading))
         if rest.startswith(heading[length:])
         and read_askew(label + heading[:length]).text == damaged
@@ -199,7 +217,7 @@ def _by_heading_with_reading(line: str, label: str, usual: tuple[str, ...]) -> E
     return _proven(line, label + min(fitting)) if fitting and _are_same(fitting) else None
 
 
-def _are_same(headings: set[str]) -> bool:
+def _are_same(headings: Collection[str]) -> bool:
     return len(set(map(simplify, headings))) == 1
 
 
@@ -222,8 +240,7 @@ def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit |
     pending = {code[1] for code in taken if code and code[0] == before[1]}
     if len(pending) != 1:
         return None
-    line_end = text.find("\n", cut.end())
-    line = text[cut.end() : line_end if line_end >= 0 else len(text)]
+    line = text[cut.end() : cut.end() + _REACH].partition("\n")[0]
     body = Solver(line, evidence, by_words=False).solve(0, pending.pop())
     edit = _proven(line, body, stray=b"") if body else None
     if edit is None or edit.spans is None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from certdesk.window import application, theme
 from certdesk.window.background import Background
 from certdesk.window.clock import FixedClock
+from certdesk.window.documents.page import DocumentsPage
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -67,6 +68,19 @@ def _second_result(shell: Shell) -> None:
     shell.field.stepped.emit(1)
 
 
+def _scheme_in_2019(shell: Shell) -> None:
+    shell.session.set_as_of(date(2019, 1, 1))
+    shell.open_target(Target(TargetKind.SCHEME, "ccc-self-declaration"))
+
+
+def _compared(shell: Shell) -> None:
+    shell.open_target(Target(TargetKind.CLAUSE, "shanghai-2018#一/三/-2"))
+    settle(shell)
+    page = shell.show_page(PageName.DOCUMENTS)
+    if isinstance(page, DocumentsPage):
+        page.compare(True)
+
+
 SCENES = (
     Scene("search-start", _asked("")),
     Scene("search-scheme", _asked("质量管理体系")),
@@ -85,7 +99,11 @@ SCENES = (
     Scene("library-scheme", _target(TargetKind.SCHEME, "ccc")),
     Scene("library-system", _target(TargetKind.SYSTEM, "supervision-system")),
     Scene("documents-reading", _target(TargetKind.CLAUSE, "gf-2018-3#四/九")),
+    Scene("library-history", _scheme_in_2019),
     Scene("documents-letter", _target(TargetKind.CLAUSE, "samr-2020-2267#一/二/2")),
+    Scene("documents-compare", _compared),
+    Scene("library-en", _target(TargetKind.SCHEME, "ccc-self-declaration"), "en"),
+    Scene("documents-en", _target(TargetKind.CLAUSE, "samr-2020-2267#一/二/2"), "en"),
 )
 
 

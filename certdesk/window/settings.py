@@ -79,5 +79,6 @@ def _fits(name: str, value: object) -> bool:
     if name == "language":
         return value in LANGUAGES
     if name == "zoom":
-        return isinstance(value, int | float) and value in ZOOMS
+        # True is an int that equals 1.
+        return isinstance(value, int | float) and value is not True and value in ZOOMS
     return isinstance(value, str) and value.isascii() and len(value) < 10_000

@@ -64,6 +64,12 @@ def test_a_slip_in_simplified_text_is_mended_alone() -> None:
     assert simplified(text) == "质量认证工作" * 20 + "生产线" + "乾县"
 
 
+def test_a_traditional_line_in_a_simplified_text() -> None:
+    around = "质量认证工作乾县\n" * 40
+    text = around + "關於質量認證的後續標準\n" + around
+    assert simplified(text) == around + "关于质量认证的后续标准\n" + around
+
+
 def test_a_reading_behind_it_shows_that_a_character_was_converted() -> None:
     text = "质量" * 40 + "著力,显著"
     assert simplified(text) == text

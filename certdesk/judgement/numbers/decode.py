@@ -12,7 +12,7 @@ from certdesk.judgement.numbers.checks import (
     uscc_check_character,
     uscc_holds,
 )
-from certdesk.judgement.numbers.look_alikes import corrections
+from certdesk.judgement.numbers.look_alikes import corrections, uscc_corrections
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.judgement.numbers.recognise import Recognised, recognise
 from certdesk.vocabulary.messages import Message
@@ -28,7 +28,8 @@ class DecodedNumber:
 
     ``kind`` is None when it fits no known form: not recognised, which does not mean wrong, as
     bodies have forms of their own. ``parts`` holds ``year`` (four digits) and ``recertification``
-    as numbers, all else as text. ``suggestions`` are readings with O/0 and I/1 exchanged.
+    as numbers, all else as text. ``suggestions`` are readings with O/0 and I/L/1 exchanged, where
+    those fit better.
     """
 
     input: str
@@ -67,10 +68,17 @@ def decode(number: str, this_year: int, formats: NumberFormats) -> DecodedNumber
         _scheme(found, parts, formats),
         parts,
         tuple(_warnings(normalised, found, parts, this_year, formats)),
-        (),
+        _corrected(normalised, found),
         found.form.basis,
         found.form.confidence,
     )
+
+
+def _corrected(normalised: str, found: Recognised) -> tuple[str, ...]:
+    """A company number is recognised even with a wrong check, which a look-alike may explain."""
+    if found.form.kind is not NumberKind.USCC or uscc_holds(normalised):
+        return ()
+    return uscc_corrections(normalised)
 
 
 def _parts(found: Recognised, formats: NumberFormats) -> dict[str, str | int]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from certdesk.judgement.numbers.checks import uscc_holds
 from certdesk.judgement.numbers.recognise import LONGEST, recognise
 from certdesk.vocabulary.numbers import NumberFormats
 
 _OTHERS = {"O": "0", "0": "O", "I": "1", "L": "1", "1": "I"}
 _DIGITS = str.maketrans("OIL", "011")
 _AT_ONCE = 3
+_SHOWN = 3
 
 
 def corrections(normalised: str, this_year: int, formats: NumberFormats) -> tuple[str, ...]:
@@ -19,18 +21,24 @@ def corrections(normalised: str, this_year: int, formats: NumberFormats) -> tupl
     Fewest changes first, at most three; all letters read as digits counts as one change. Empty
     when nothing fits.
     """
+    return _nearest(
+        normalised, lambda candidate: recognise(candidate, this_year, formats) is not None
+    )
+
+
+def uscc_corrections(normalised: str) -> tuple[str, ...]:
+    """Return the company numbers with a right check that differ by such characters only."""
+    return _nearest(normalised, uscc_holds)
+
+
+def _nearest(normalised: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
     if not normalised or len(normalised) > LONGEST:
         return ()
-    found: list[str] = []
     for candidates in _candidates(normalised):
-        found += [
-            candidate
-            for candidate in candidates
-            if candidate not in found and recognise(candidate, this_year, formats)
-        ]
+        found = [candidate for candidate in dict.fromkeys(candidates) if fits(candidate)]
         if found:
-            break
-    return tuple(found[:3])
+            return tuple(found[:_SHOWN])
+    return ()
 
 
 def _candidates(normalised: str) -> Iterator[list[str]]:

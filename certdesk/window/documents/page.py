@@ -68,6 +68,10 @@ class DocumentsPage(Page):
         self.trail.add(target)
         self._show(target)
 
+    def compare(self, on: bool) -> None:
+        """Show or hide the text as received beside the document that is open."""
+        self.reading.header.compare.setChecked(on)
+
     def go_back(self) -> None:
         """Show what was shown before."""
         self._again(self.trail.back())

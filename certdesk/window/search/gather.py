@@ -129,7 +129,7 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
             scheme = books.schemes.get(decoded.scheme or "")
             return NumberAnswer(decoded, scheme)
         case Group.PRODUCT:
-            return ProductAnswer(answers.required(row.key, as_of), books.schemes.get("ccc"))
+            return product_answer(answers, row.key, as_of)
 
 
 def scheme_answer(books: Shelf, identifier: str, as_of: date) -> SchemeAnswer:
@@ -163,6 +163,11 @@ def scheme_answer(books: Shelf, identifier: str, as_of: date) -> SchemeAnswer:
 def _staged(books: Shelf, record: StageRecord) -> Staged:
     year_only = books.document_of(record.clause).precision == "year"
     return Staged(record, books.label(record.clause), year_only)
+
+
+def product_answer(answers: Answers, product: str, as_of: date) -> ProductAnswer:
+    """Return the answer of a product, with the scheme of compulsory certification."""
+    return ProductAnswer(answers.required(product, as_of), shelf(answers).schemes.get("ccc"))
 
 
 def system_answer(books: Shelf, identifier: str) -> SystemAnswer:

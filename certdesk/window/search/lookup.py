@@ -10,7 +10,7 @@ from certdesk.window.search.rows import PRODUCT_STATES, Found, Group, Row, Secti
 from certdesk.window.search.shelf import shelf
 from certdesk.window.search.wordings import number_line
 from certdesk.window.targets import Target, TargetKind
-from certdesk.window.text import say
+from certdesk.window.text import language, say
 from certdesk.window.widgets.states import State
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FIRST = {Group.SCHEME: 8, Group.SYSTEM: 4, Group.CLAUSE: 24}
 _ALL = 10_000
+_CODE = 4
 
 
 def look_up(
@@ -72,6 +73,8 @@ def _row(books: Shelf, group: Group, hit: SearchHit, as_of: date) -> Row:
     if reached.now is not None and reached.since is not None:
         said = f"window.scheme.reached.{reached.now.stage}"
         words.append(say(said, year=reached.since.year))
+    if language() == "en":
+        words.insert(0, scheme.name_en)
     return Row(
         group,
         hit.id,
@@ -109,6 +112,8 @@ def _number(answers: Answers, words: str, as_of: date) -> list[Section]:
 
 def _product(answers: Answers, words: str, as_of: date) -> list[Section]:
     """Return the answer on compulsory certification, when the catalogue knows such a product."""
+    if not _may_be_product(words):
+        return []
     required = answers.required(words, as_of)
     if not required.certain and not required.matches:
         return []
@@ -121,3 +126,9 @@ def _product(answers: Answers, words: str, as_of: date) -> list[Section]:
         state=PRODUCT_STATES[required.answer],
     )
     return [Section(Group.PRODUCT, 1, (row,))]
+
+
+def _may_be_product(words: str) -> bool:
+    """Whether the catalogue can know such words: Chinese names, and codes of four digits."""
+    chinese = sum("\u3400" <= char <= "\u9fff" for char in words)
+    return chinese > 1 or (len(words) == _CODE and words.isdigit())

@@ -11,7 +11,7 @@ from certdesk.window.page import Page
 from certdesk.window.search.examples import examples_card
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
-from certdesk.window.widgets import EmptyState, Label, State
+from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
@@ -184,8 +184,25 @@ class SearchPage(Page):
 
     def _show_nothing(self, query: str) -> None:
         self.session.background.forget(self, "answer")
+        product = Button(say("window.results.ask_product"), "package", primary=True)
+        product.clicked.connect(lambda: self._ask_product(query))
+        clear = Button(say("window.search.clear"), "x")
+        clear.clicked.connect(lambda: self.open_target.emit(_search("")))
         title = say("window.results.nothing", query=query)
-        self._answer.setWidget(EmptyState("search", title, say("window.results.hint")))
+        text = say("window.results.hint")
+        self._answer.setWidget(EmptyState("search", title, text, (product, clear)))
+
+    def _ask_product(self, words: str) -> None:
+        """Ask about words that nothing else is known of: “not listed” is an answer too."""
+        from certdesk.window.search.gather import product_answer  # noqa: PLC0415
+
+        as_of = self.session.as_of
+        self.session.background.ask(
+            self,
+            "answer",
+            lambda answers: product_answer(answers, words.strip(), as_of),
+            self._show_answer,
+        )
 
     # the start
 

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from certdesk.window import icons, theme
 from certdesk.window.widgets.states import State
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QPaintEvent
+
 _ICON = 14
-_PADDING = 10
+_PADDING = 11
 _GAP = 5
+_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
-class Chip(QWidget):
-    """A pill with an icon and a word in the colour of a state. ``icon`` empty: none."""
+class _Painted(QWidget):
+    """A word that is painted in a size of type of its own, which follows the reader's zoom."""
 
-    def __init__(
-        self,
-        text: str,
-        state: State = State.NEUTRAL,
-        icon: str | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, text: str, state: State, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._text = text
         self._state = state
-        self._icon = state.icon if icon is None else icon
-        self.setFont(theme.font(9.5))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(text)
 
@@ -42,19 +40,31 @@ class Chip(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self.setFont(theme.font(9.5))
+        if event.type() in _CHANGES:
             self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        icon = _ICON + _GAP if self._icon else 0
-        return QSize(
-            metrics.horizontalAdvance(self._text) + icon + 2 * _PADDING + 2, metrics.height() + 8
-        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+
+class Chip(_Painted):
+    """A pill with an icon and a word in the colour of a state. ``icon`` empty: none."""
+
+    def __init__(
+        self,
+        text: str,
+        state: State = State.NEUTRAL,
+        icon: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, state, parent)
+        self._icon = state.icon if icon is None else icon
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._font())
+        icon = _ICON + _GAP if self._icon else 0
+        width = metrics.horizontalAdvance(self._text) + icon + 2 * _PADDING
+        return QSize(width, metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -63,29 +73,28 @@ class Chip(QWidget):
         painter.setPen(QPen(theme.colour(self._state.line), 1))
         painter.setBrush(theme.colour(self._state.soft))
         painter.drawRoundedRect(edge, edge.height() / 2, edge.height() / 2)
-        left = _PADDING + 1
+        left = _PADDING
         if self._icon:
             picture = icons.pixmap(self._icon, self._state.words, _ICON, self.devicePixelRatioF())
-            painter.drawPixmap(QPoint(left, (self.height() - _ICON) // 2), picture)
+            painter.drawPixmap(QPointF(left, (self.height() - _ICON) / 2), picture)
             left += _ICON + _GAP
         painter.setPen(theme.colour(self._state.words))
+        painter.setFont(self._font())
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self._text)
 
+    def _font(self) -> QFont:
+        return theme.font(9.5)
 
-class Badge(QWidget):
+
+class Badge(_Painted):
     """A small count or word on a filled ground."""
 
     def __init__(self, text: str, state: State = State.BAD, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text = text
-        self._state = state
-        self.setFont(theme.font(8.5, bold=True))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(text)
+        super().__init__(text, state, parent)
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
+        metrics = QFontMetrics(self._font())
         height = metrics.height() + 4
         return QSize(max(height, metrics.horizontalAdvance(self._text) + 12), height)
 
@@ -93,10 +102,13 @@ class Badge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         alarm = self._state is State.BAD
-        fill: QColor = theme.colour("red_fill" if alarm else self._state.soft)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(fill)
+        painter.setBrush(theme.colour("red_fill" if alarm else self._state.soft))
         radius = self.height() / 2
         painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
         painter.setPen(theme.colour("on_red" if alarm else self._state.words))
+        painter.setFont(self._font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
+
+    def _font(self) -> QFont:
+        return theme.font(8.5, bold=True)

@@ -1,0 +1,57 @@
+"""A window on the real registry, on a fixed day, that speaks Chinese."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from certdesk.answers.ask import Answers
+from certdesk.window import theme
+from certdesk.window.background import Background
+from certdesk.window.clock import FixedClock
+from certdesk.window.session import Session
+from certdesk.window.settings import Settings
+from certdesk.window.shell import Shell
+from certdesk.window.text import use_language
+from certdesk.window.theme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def worn(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application in light clothes, speaking Chinese; undressed afterwards."""
+    qapp.setStyle("Fusion")
+    use_language("zh")
+    theme.wear(qapp, Scheme.LIGHT)
+    yield qapp
+    use_language("zh")
+
+
+@pytest.fixture
+def background(worn: QApplication, registry_path: Path) -> Iterator[Background]:
+    opened = Background(lambda: Answers(registry_path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(background: Background) -> Session:
+    return Session(background, Settings(theme="light"), FixedClock(TODAY))
+
+
+@pytest.fixture
+def shell(qtbot, session: Session) -> Shell:
+    shell = Shell(session)
+    qtbot.addWidget(shell)
+    with qtbot.waitSignal(shell.painted):
+        shell.show()
+    qtbot.waitUntil(lambda: not session.background.busy)
+    return shell

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from certdesk import places
+from certdesk.window import theme
+from certdesk.window.palette import DARK, LIGHT
+from certdesk.window.theme import Scheme, style_sheet
+
+
+def test_style_sheet_fills_every_role_and_size() -> None:
+    sheet = style_sheet(LIGHT, 1.0)
+    assert "@" not in re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).replace("at-sign", "")
+    assert LIGHT.teal in sheet
+    assert DARK.ground in style_sheet(DARK, 1.0)
+
+
+def test_zoom_multiplies_sizes() -> None:
+    assert "font-size: 10.50pt" in style_sheet(LIGHT, 1.0)
+    assert "font-size: 15.75pt" in style_sheet(LIGHT, 1.5)
+
+
+def test_an_unknown_role_is_a_defect(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
+    (tmp_path / "style").mkdir()
+    (tmp_path / "style" / "window.qss").write_text("QLabel { color: @pink; }", encoding="utf-8")
+    monkeypatch.setattr(places, "resources_folder", lambda: tmp_path)
+    with pytest.raises(KeyError, match="pink"):
+        style_sheet(LIGHT, 1.0)
+
+
+def test_wearing_changes_palette_font_and_widgets(worn, qtbot) -> None:
+    label = QLabel("证")
+    qtbot.addWidget(label)
+    assert theme.wear(worn, Scheme.DARK, 1.25) is DARK
+    assert theme.current() is DARK
+    assert worn.font().pointSizeF() == pytest.approx(10.5 * 1.25, abs=0.01)
+    assert label.palette().windowText().color().name() == DARK.text
+    theme.wear(worn, Scheme.LIGHT, 1.0)
+    assert label.palette().windowText().color().name() == LIGHT.text
+
+
+def test_system_scheme_follows_the_system(worn) -> None:
+    theme.wear(worn, Scheme.SYSTEM)
+    assert theme.current() in (LIGHT, DARK)
+    assert theme.resolve(Scheme.SYSTEM) is theme.current()
+
+
+def test_fonts_name_chinese_families_first(worn) -> None:
+    assert theme.font().families()[:1] == ["Microsoft YaHei UI"]
+    assert "Noto Sans CJK SC" in theme.font().families()
+    assert theme.font(9, bold=True).bold()
