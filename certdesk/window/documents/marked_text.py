@@ -24,6 +24,7 @@ from certdesk.window.documents.marks import Mark, MarkKind
 from certdesk.window.documents.painting import GUTTER, GutterNote, LinePainter
 from certdesk.window.documents.positions import Positions
 
+FOCUS_LINE = 0.3  # share of the height where the reader's eye is thought to rest
 _PAD = 20.0
 _MEASURE = 40  # characters of a line: what a reader's eye follows easily
 
@@ -155,10 +156,20 @@ class MarkedText(QTextEdit):
         inside = unit - block.position() - line.textStart() + (place - int(place))
         return float(top + line.y() + line.height() * inside / max(1, line.textLength()))
 
-    def bring(self, place: int, share: float = 0.25) -> None:
+    def bring(self, place: float, share: float = 0.25) -> None:
         """Scroll so that a place stands at this share of the viewport's height."""
-        y = self.height_of(place) - self.viewport().height() * share
-        self.verticalScrollBar().setValue(round(y))
+        self.scroll_to(self.height_of(place) - self.viewport().height() * share)
+
+    def scroll_to(self, y: float) -> None:
+        """Scroll so that this height of the document stands at the top."""
+        # Qt sets long texts bit by bit; the scroll bar ends where that has come to.
+        self.document().pageCount()
+        bar = self.verticalScrollBar()
+        whole = self.document().documentLayout().documentSize().height()
+        most = max(0, round(whole) - self.viewport().height())
+        if bar.maximum() < most:
+            bar.setMaximum(most)
+        bar.setValue(round(y))
 
     def is_in_sight(self, start: int, end: int) -> bool:
         """Return whether any line of a range is in the viewport."""
@@ -237,11 +248,13 @@ class MarkedText(QTextEdit):
     # ---- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        place = self.place_at(0) if self.document().characterCount() > 1 else 0.0
+        turned = event.oldSize().width() != event.size().width()
+        scrolled = self.verticalScrollBar().value() > 0
+        place = self.place_at(self.viewport().height() * FOCUS_LINE) if scrolled else 0.0
         super().resizeEvent(event)
         self._fit()
-        if event.oldSize().width() != event.size().width() and place:
-            self.verticalScrollBar().setValue(round(self.height_of(place)))
+        if turned and scrolled:
+            self.bring(place, FOCUS_LINE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
