@@ -116,9 +116,7 @@ class LibraryPage(Page):
             return
 
         def find(answers: Answers) -> frozenset[str]:
-            from certdesk.registry.search import search  # noqa: PLC0415 - not needed to read
-
-            result = search(answers.registry, typed, kinds=("scheme",), limit=1000)
+            result = answers.search(typed, kinds=("scheme",), limit=1000)
             return frozenset(hit.id for hit in result.hits)
 
         self.session.background.ask(self, "words", find, self.side.show_found)
