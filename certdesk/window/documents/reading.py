@@ -15,6 +15,7 @@ from certdesk.window.documents.content import DocumentContent
 from certdesk.window.documents.finding import Finding
 from certdesk.window.documents.header import ReadingHeader
 from certdesk.window.documents.margin import Margin
+from certdesk.window.documents.marked_text import FOCUS_LINE
 from certdesk.window.documents.marks import Mark, place_in_document
 from certdesk.window.documents.outline import OutlinePanel
 from certdesk.window.documents.quoting import quotation, short_path
@@ -134,12 +135,13 @@ class ReadingView(QWidget):
         """Take on other colours and sizes without losing the place."""
         if self.content is None:
             return
-        place = self.sheets.text.place_at(0)
+        place = self.sheets.text.reading()
         current = self.current
         quote = self.sheets.text.quote()
         self.sheets.show_content(self.content, self._as_of)
         self.sheets.text.set_quote(quote)
-        self.sheets.text.bring(int(place), 0)
+        if place is not None:
+            self.sheets.text.bring(place, FOCUS_LINE)
         if current is not None:
             self._read(current)
 
