@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +14,12 @@ from certdesk.policy.decoding import DAMAGED, EmptyText, NotText, decode
 from certdesk.policy.outline import outline
 from certdesk.policy.repair import repair
 from certdesk.problems import Problem
-from certdesk.registry.records import ClauseRecord
-from certdesk.vocabulary.clauses import clause_id
+from certdesk.registry.clause_content import clause_records
 
 if TYPE_CHECKING:
     from certdesk.policy.clause import Outline
     from certdesk.policy.text import Repair, RepairedText
+    from certdesk.registry.records import ClauseRecord
 
 FORMATS = (".txt", ".md")
 LARGEST = 5_000_000
@@ -74,7 +73,7 @@ def read_document(path: Path, language: str = "zh") -> ReadAnswer:
     return ReadAnswer(
         title=read.title,
         text=repaired.text,
-        clauses=_clauses(document, read, repaired),
+        clauses=clause_records(document, read.clauses, repaired),
         repairs=repaired.repairs,
         warnings=tuple(_warnings(received, encoding, repaired, read, wording(language))),
     )
@@ -111,36 +110,6 @@ def _bytes(path: Path) -> bytes:
         # ValueError: a name that no file can have (with a zero character).
         cause = getattr(error, "strerror", None) or str(error)
         raise Problem("problem.read.unreadable", file=str(path), cause=cause) from error
-
-
-def _clauses(document: str, read: Outline, repaired: RepairedText) -> tuple[ClauseRecord, ...]:
-    repairs = sorted(repaired.repairs, key=lambda one: one.at)
-    places = [one.at for one in repairs]
-    records = []
-    for order, clause in enumerate(read.clauses, start=1):
-        raw_start, raw_end = repaired.offsets.to_raw(clause.start, clause.end)
-        own = slice(bisect_left(places, raw_start), bisect_left(places, raw_end))
-        records.append(
-            ClauseRecord(
-                id=clause_id(document, clause.labels),
-                document=document,
-                labels=clause.labels,
-                kind=clause.kind,
-                heading=clause.heading,
-                text=clause.text,
-                parent=None if clause.parent is None else clause_id(document, clause.parent),
-                order=order,
-                authorities=clause.authorities,
-                start=clause.start,
-                end=clause.end,
-                raw_start=raw_start,
-                raw_end=raw_end,
-                heading_start=clause.heading_start,
-                text_spans=clause.text_spans,
-                repairs=tuple(repairs[own]),
-            )
-        )
-    return tuple(records)
 
 
 def _warnings(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from certdesk.policy.points import find_points
 from certdesk.vocabulary.clauses import ClauseKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certdesk.policy.lines import Line
 
 PREAMBLE, SIGNATURE, SURROUND, PARAGRAPH = "序", "落款", "附", "段"
@@ -42,11 +44,11 @@ class DraftClause:
         """Return the draft's lines in ``text``, its printed label excluded."""
         return [text[start:end] for start, end in self.pieces]
 
-    def add(self, start: int, end: int) -> None:
-        """Lay a further line into the draft."""
-        if start < end:
-            self.pieces.append((start, end))
-        self.end = end
+    def add(self, line: Line, label: int = 0) -> None:
+        """Lay a further line into the draft, without the label of this length."""
+        if line.start + label < line.end:
+            self.pieces.append((line.start + label, line.end))
+        self.end = line.stop
 
 
 class Drafting:
@@ -64,9 +66,7 @@ class Drafting:
         """Lay in a line that belongs to the web page around the act."""
         self._frames[SURROUND] += 1
         own = (SURROUND, str(self._frames[SURROUND]))
-        self._open(DraftClause(ClauseKind.SURROUND, own, line.start, line.end)).add(
-            line.start, line.end
-        )
+        self._open(DraftClause(ClauseKind.SURROUND, own, line.begin, line.stop)).add(line)
 
     def frame(self, line: Line, kind: ClauseKind) -> None:
         """Lay in a line of a preamble or signature."""
@@ -78,8 +78,8 @@ class Drafting:
             own = (name,) if count == 1 else (name, str(count))
             # What stands before a preamble is over: numbering begins anew behind it.
             self._stack.clear()
-            last = self._open(DraftClause(kind, own, line.start, line.end))
-        last.add(line.start, line.end)
+            last = self._open(DraftClause(kind, own, line.begin, line.stop))
+        last.add(line)
 
     def paragraph(self, line: Line) -> None:
         """Lay in a paragraph of a text that has no labels."""
@@ -95,7 +95,7 @@ class Drafting:
                 self._stack.pop()
             self._counted_paragraph(line, Level.ARTICLE_PARAGRAPH)
         elif self._stack and self.drafts[-1] is self._stack[-1]:
-            self._stack[-1].add(line.start, line.end)
+            self._stack[-1].add(line)
         else:
             # The web page has broken into the clause: what follows needs a range of its own.
             self._counted_paragraph(line, Level.PARAGRAPH)
@@ -108,12 +108,12 @@ class Drafting:
         draft = DraftClause(
             ClauseKind.PARAGRAPH,
             (PARAGRAPH, str(self._paragraphs[parent])),
-            line.start,
-            line.end,
+            line.begin,
+            line.stop,
             parent,
             level,
         )
-        self._open(draft).add(line.start, line.end)
+        self._open(draft).add(line)
         self._stack.append(draft)
 
     def labelled(self, line: Line, label: Label) -> None:
@@ -127,9 +127,9 @@ class Drafting:
             number = self._principles[parent]
             name = f"-{number}"
         draft = DraftClause(
-            label.level.kind, (name,), line.start, line.end, parent, label.level, number
+            label.level.kind, (name,), line.begin, line.stop, parent, label.level, number
         )
-        self._open(draft).add(line.start + label.length, line.end)
+        self._open(draft).add(line, label.length)
         self._stack.append(draft)
 
     @staticmethod
@@ -152,36 +152,35 @@ class Drafting:
         unlabelled = draft.kind is ClauseKind.PARAGRAPH
         if not points or (unlabelled and points[0].line == 0 and points[0].start == 0):
             return [draft]
-        starts = [draft.pieces[point.line][0] + point.start for point in points]
         parts = [draft]
         outer = draft
-        for point, start in zip(points, starts, strict=True):
+        for point in points:
+            start = draft.pieces[point.line][0] + point.start
             parent = outer if point.depth else draft
             part = DraftClause(
                 ClauseKind.POINT, (point.name,), start, start, parent, Level.POINT, point.number
             )
-            part.start = start
             if not point.depth:
                 outer = part
             parts.append(part)
-        contents = [*starts, draft.end]
-        pieces, draft.pieces = draft.pieces, []
-        draft.end = draft.start
-        for index, part in enumerate(parts):
-            first = contents[index - 1] + points[index - 1].length if index else draft.start
-            self._refill(part, pieces, first, contents[index])
+        self._share_out(parts, [0, *(point.length for point in points)])
         return parts
 
-    def _refill(
-        self, part: DraftClause, pieces: list[tuple[int, int]], first: int, last: int
-    ) -> None:
-        """Lay into ``part`` what of ``pieces`` stands between ``first`` and ``last``."""
-        part.end = part.start
-        for start, end in pieces:
-            begin, stop = max(start, first), min(end, last)
-            stop = begin + len(self._text[begin:stop].rstrip()) if begin < stop else begin
-            if begin < stop:
-                part.add(begin, stop)
-        if not part.pieces:
-            label = self._text[part.start : first if part.level is Level.POINT else last]
-            part.end = part.start + len(label.rstrip())
+    def _share_out(self, parts: Sequence[DraftClause], labels: Sequence[int]) -> None:
+        """Give each part what stands between its label (of this length) and the next part."""
+        pieces, last = parts[0].pieces, parts[0].end
+        parts[0].pieces = []
+        waiting = deque(pieces)
+        limits = [*(part.start for part in parts[1:]), last]
+        for part, label, limit in zip(parts, labels, limits, strict=True):
+            content = part.start + label
+            part.end = part.start + len(self._text[part.start : limit].rstrip())
+            while waiting and waiting[0][0] < limit:
+                start, end = waiting.popleft()
+                if end > limit:
+                    waiting.appendleft((limit, end))
+                    end = limit
+                start = max(start, content)
+                end = start + len(self._text[start:end].rstrip())
+                if start < end:
+                    part.pieces.append((start, end))

@@ -40,7 +40,7 @@ def _opens(label: Label, article: int, *, structured: bool) -> bool:
     """Whether a label opens a clause behind the article of this number."""
     if label.level is Level.PRINCIPLE:
         return structured
-    return label.level is not Level.ARTICLE or label.certain or label.number == article + 1
+    return label.level is not Level.ARTICLE or label.certain or article in {0, label.number - 1}
 
 
 def _open_attachments(words: Sequence[str], found: list[Label | None]) -> None:

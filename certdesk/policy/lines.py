@@ -18,16 +18,23 @@ _EVERY_MARK = "".join(itertools.chain(*_BRACKETS.items(), *_QUOTATION_MARKS.item
 _MARKS = re.compile(f"[{re.escape(_EVERY_MARK)}]")
 
 
+_HEADING_MARK = re.compile(r"(?:#{1,6}\s+)?(?:\*\*(?=.*\S.*\*\*)\s*)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line without the white space around it: ``text`` stands at ``start``/``end``.
 
-    ``surround``: it belongs to the web page around the act.
+    ``begin``/``stop`` include the Markdown marks of a heading (``## …``, ``**…**``) around it,
+    which belong to the line but not to its words. ``surround``: it belongs to the web page around
+    the act.
     """
 
     start: int
     end: int
     text: str
+    begin: int
+    stop: int
     surround: bool = False
 
 
@@ -49,9 +56,19 @@ def read_lines(text: str, surrounds: Sequence[tuple[int, int]] = ()) -> list[Lin
 def _stripped(text: str, start: int, end: int, *, surround: bool) -> Iterator[Line]:
     words = text[start:end]
     content = words.strip()
-    if content:
-        first = start + len(words) - len(words.lstrip())
-        yield Line(first, first + len(content), content, surround)
+    if not content:
+        return
+    begin = start + len(words) - len(words.lstrip())
+    stop = begin + len(content)
+    first, last = begin, stop
+    if not surround and content[0] in "#*":
+        mark = _HEADING_MARK.match(content)
+        first += mark.end() if mark else 0
+        if text[first:stop].endswith("**"):
+            last = first + len(text[first : stop - 2].rstrip())
+    if first >= last:
+        first, last = begin, stop
+    yield Line(first, last, text[first:last], begin, stop, surround)
 
 
 def enclosed(text: str) -> list[tuple[int, int]]:

@@ -40,18 +40,23 @@ class Mention:
 def find_mentions(clauses: Iterable[Clause], lexicon: Lexicon) -> tuple[Mention, ...]:
     """Return every mention of a scheme in the clauses, in the order of the text.
 
-    A heading counts only for schemes that the clause's text does not name. What surrounds the
-    act on its page is left out. Of two names of different schemes, one inside the other, only
-    the longer counts.
+    A heading counts only for schemes that the clause's text does not name, and not where the
+    clause has no text of its own but clauses below it: those say what it announces. What
+    surrounds the act on its page is left out. Of two names of different schemes, one inside the
+    other, only the longer counts.
     """
     finder = _Finder(lexicon)
     found: list[Mention] = []
-    for clause in clauses:
+    all_clauses = tuple(clauses)
+    parents = {clause.parent for clause in all_clauses}
+    for clause in all_clauses:
         if clause.kind is ClauseKind.SURROUND:
             continue
         named = finder.find(clause.text)
         schemes = {hit.scheme for hit in named}
-        headed = [hit for hit in finder.find(clause.heading) if hit.scheme not in schemes]
+        announcing = not clause.text and clause.labels in parents
+        heading = "" if announcing else clause.heading
+        headed = [hit for hit in finder.find(heading) if hit.scheme not in schemes]
         found += [_mention(hit, clause, in_heading=True) for hit in headed]
         found += [_mention(hit, clause, in_heading=False) for hit in named]
     return tuple(found)
@@ -115,8 +120,9 @@ class _Finder:
 
     def find(self, text: str) -> list[_Hit]:
         """Return the mentions in a text in order, without those that do not count."""
-        hits = [*self._named(text), *self._listed(text)]
-        hits = [hit for hit in hits if not self._excepted(hit, text)]
+        # A word may be given twice for a scheme: as its name and as another name.
+        found = dict.fromkeys([*self._named(text), *self._listed(text)])
+        hits = [hit for hit in found if not self._excepted(hit, text)]
         return sorted(_settled(hits), key=lambda hit: (hit.start, hit.shown_end, hit.scheme))
 
     def _named(self, text: str) -> Iterator[_Hit]:

@@ -9,8 +9,8 @@ from certdesk.policy.figures import find_figures
 from certdesk.policy.outline import outline
 from certdesk.policy.repair import repair
 from certdesk.policy.targets import find_targets
+from certdesk.registry.clause_content import clause_records
 from certdesk.registry.records import (
-    ClauseRecord,
     DocumentRecord,
     FigureRecord,
     LaterFigure,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from certdesk.policy.clause import Clause, Outline
     from certdesk.policy.figures import FigureUnits
     from certdesk.policy.text import Repair, RepairedText
+    from certdesk.registry.records import ClauseRecord
     from certdesk.registry.sources.documents import DocumentEntry, ReceivedDocument
     from certdesk.registry.sources.figures import FigureEntry
 
@@ -108,10 +109,7 @@ def _content(
         document=_document(source, repaired),
         repairs=repaired.repairs,
         outlined=read.clauses,
-        clauses=tuple(
-            _clause(entry.id, order, clause, repaired)
-            for order, clause in enumerate(read.clauses, start=1)
-        ),
+        clauses=clause_records(entry.id, read.clauses, repaired),
         figures=tuple(figures),
         targets=tuple(targets),
     )
@@ -143,28 +141,6 @@ def _document(source: ReceivedDocument, repaired: RepairedText) -> DocumentRecor
         received=source.received,
         text=repaired.text,
         precision=entry.precision.value,
-    )
-
-
-def _clause(document: str, order: int, clause: Clause, repaired: RepairedText) -> ClauseRecord:
-    raw_start, raw_end = repaired.offsets.to_raw(clause.start, clause.end)
-    return ClauseRecord(
-        id=clause_id(document, clause.labels),
-        document=document,
-        labels=clause.labels,
-        kind=clause.kind,
-        heading=clause.heading,
-        text=clause.text,
-        parent=None if clause.parent is None else clause_id(document, clause.parent),
-        order=order,
-        authorities=clause.authorities,
-        start=clause.start,
-        end=clause.end,
-        raw_start=raw_start,
-        raw_end=raw_end,
-        heading_start=clause.heading_start,
-        text_spans=clause.text_spans,
-        repairs=tuple(one for one in repaired.repairs if raw_start <= one.at < raw_end),
     )
 
 

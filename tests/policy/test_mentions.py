@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from certdesk import places
 from certdesk.policy.clause import Clause
 from certdesk.policy.mentions import find_mentions
+from certdesk.policy.outline import outline
+from certdesk.policy.text import OffsetMap, RepairedText
 from certdesk.registry.sources.schemes import load_lexicon
 from certdesk.vocabulary.clauses import ClauseKind
 
@@ -35,7 +37,7 @@ SERVICES = {"health-service", "education-service", "sports-service", "finance-se
         ),
         (
             "发展机器人、物联网等高端产品和健康、教育等领域服务认证。",
-            {"robot", "iot", "health-service", "education-service"},
+            {"premium-quality", "robot", "iot", "health-service", "education-service"},
         ),
         (
             "推进创新管理、资产管理等新型管理体系认证。",
@@ -185,3 +187,9 @@ def test_a_quote_is_what_stands_at_its_place(text):
 def test_any_text_is_read(text):
     for one in find_mentions([clause(text)], LEXICON):
         assert text[one.start : one.end] == one.quote
+
+
+def test_a_heading_over_other_clauses_is_no_mention() -> None:
+    text = "一、广泛开展质量管理体系升级行动\n（一）打造升级版。运用ISO9001提升要求。\n"
+    clauses = outline(RepairedText(text, OffsetMap.identity(len(text)))).clauses
+    assert {mention.labels for mention in find_mentions(clauses, LEXICON)} == {("一", "一")}

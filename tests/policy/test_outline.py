@@ -97,6 +97,19 @@ def test_a_line_of_the_page_inside_a_clause_leaves_both_halves_their_ranges():
     assert clause(found, "一/段/1").heading == "后半"
 
 
+def test_marks_of_markdown_are_no_words():
+    found = read("# 实施方案\n## 一、总体要求\n要求。\n**二、任务**\n**（一）推进。**落实。")
+    assert tree(found) == ["序", "一", "二", "二/一"]
+    assert [one.heading for one in found.clauses] == ["实施方案", "总体要求", "任务", "推进"]
+    assert clause(found, "一").text == "要求。"
+
+
+def test_many_points_in_many_lines():
+    found = read("（一）推进。\n" + "一是定标准。\n二是强监管。\n" * 3000)
+    assert len(found.clauses) == 6001
+    assert tree(found)[-1] == "一/二~3000"
+
+
 def test_who_answers_for_all_following_tasks():
     found = read(
         "一、任务\n（一）甲。（省局牵头；以下各项均由各县人民政府负责落实）\n（二）乙。（省厅负责）\n二、保障\n（三）丙。"
@@ -109,7 +122,7 @@ def test_who_answers_for_all_following_tasks():
 
 LABELS = "一、|二、|（一）|（二）|1.|2．|3、|（1）|——|一是|二是|三是|第一章 |第一条 |第二条"
 FRAME = "附件|附件1|附件：|目录|2018年1月17日|国务院|抄送：|此复。|实施方案|责任单位：|省局负责"
-MARKS = "。|；|，|：|“|”|（|）|(|)|认证|a| |\n|\n\n|\r\n|\x0b|\u2028|\u00a0|\u3000"
+MARKS = "。|；|，|：|“|”|（|）|(|)|认证|a|# |**| |\n|\n\n|\r\n|\x0b|\u2028|\u00a0|\u3000"
 PIECES = st.sampled_from(f"{LABELS}|{FRAME}|{MARKS}".split("|"))
 
 

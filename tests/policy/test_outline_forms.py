@@ -150,3 +150,44 @@ def test_a_text_without_labels():
     ]
     assert clause(found, "段/2/一").heading == "能力不足，“一是不会、二是不懂”"
     assert (found.issuer, found.dated) == ("市场监管总局认证司", date(2020, 9, 24))
+
+
+def test_a_signed_notice_before_the_plan_it_sends():
+    found = read(
+        "上海市人民政府关于印发《实施方案》的通知\n沪府规〔2018〕18号\n各区人民政府：\n"
+        "现将《实施方案》印发给你们，请认真执行。\n上海市人民政府\n2018年9月4日\n"
+        "上海市实施方案\n为贯彻意见，制定本方案。\n一、总体要求\n（一）指导思想\n全面贯彻。\n"
+    )
+    assert tree(found) == ["序", "落款", "序/2", "一", "一/一"]
+    assert found.title == "上海市人民政府关于印发《实施方案》的通知"
+    assert (found.issuer, found.dated) == ("上海市人民政府", date(2018, 9, 4))
+    assert clause(found, "序/2").heading == "上海市实施方案"
+    assert clause(found, "一/一").text == "全面贯彻。"
+
+
+def test_a_plan_with_a_table_of_contents():
+    found = read(
+        "质量强省规划\n目录\n一、总体要求……1\n（一）指导思想……1\n二、任务……3\n"
+        "一、总体要求\n（一）指导思想\n坚持。\n二、任务\n落实。\n"
+    )
+    assert tree(found) == ["序", "一", "一/一", "二"]
+    assert found.doubts == ()
+
+
+def test_a_letter_closes_with_its_thanks_and_telephone():
+    found = read(
+        "对第1234号建议的答复\n王某代表：\n您的建议收悉，现答复如下：\n一、制度\n已完成。\n"
+        "感谢您对工作的支持。\n市场监管总局\n2020年9月1日\n联系单位及电话：认证监管司　88888888\n"
+        "抄送：全国人大常委会代表工作委员会。\n"
+    )
+    assert tree(found) == ["序", "一", "落款"]
+    assert clause(found, "落款").heading == "感谢您对工作的支持"
+    assert clause(found, "落款").text.count("\n") == 3
+
+
+def test_subtasks_and_a_list_of_attachments_at_the_end():
+    found = read(
+        "认证工作要点\n1、抓体系。\n（1）深入企业。\n（2）服务园区。\n2、抓监管。\n附：分工表\n"
+    )
+    assert tree(found) == ["序", "1", "1/1", "1/2", "2", "落款"]
+    assert clause(found, "1/1").kind is ClauseKind.POINT

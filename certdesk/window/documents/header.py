@@ -78,7 +78,8 @@ class ReadingHeader(QFrame):
         for kind, switch in self.switches.items():
             word = say(f"documents.mark.{kind}")
             switch.setEnabled(counts[kind] > 0)
-            switch.setText(f"{word} {counts[kind]}")
+            # The blank keeps the words off the icon, for which Qt has no measure.
+            switch.setText(f" {word} {counts[kind]}")
             switch.setAccessibleName(say("documents.mark_name", kind=word, count=counts[kind]))
 
     def kinds(self) -> frozenset[MarkKind]:
@@ -97,7 +98,7 @@ class ReadingHeader(QFrame):
 
 
 def _switch(word: str, icon: str, role: str = "text") -> QPushButton:
-    button = QPushButton(word)
+    button = QPushButton(f" {word}")
     button.setProperty("look", "chip")
     button.setCheckable(True)
     button.setAutoDefault(False)

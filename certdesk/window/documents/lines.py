@@ -78,6 +78,9 @@ class Lines:
     def stretches(self, start: int, end: int) -> Iterator[Stretch]:
         """Yield the parts of a range that are in sight; an empty range gives one without width."""
         at = max(0, bisect_right(self._starts, start) - 1)
+        if start == end and at and self._lines[at - 1].end == start:
+            # What was taken out stood behind the last character of the line above.
+            at -= 1
         for line in self._lines[at:]:
             if line.start > end:
                 return

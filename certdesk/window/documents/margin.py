@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.registry.records import ClauseRecord, TargetRecord
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window.documents.content import DocumentContent
+from certdesk.window.documents.elided_link import ElidedLink
 from certdesk.window.documents.later_note import later_note
 from certdesk.window.documents.marks import is_past
 from certdesk.window.documents.quoting import document_name, short_path
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Chip, Label, LinkButton, SectionTitle, State
+from certdesk.window.widgets import Button, Chip, Flow, Label, LinkButton, SectionTitle, State
 
 
 class Margin(QFrame):
@@ -96,11 +97,11 @@ class Margin(QFrame):
         _section(column, say("documents.schemes", count=len(named)))
         for scheme in named:
             record = content.schemes.get(scheme)
-            button = LinkButton(record.name if record else scheme, "badge-check")
+            button = ElidedLink(record.name if record else scheme, "badge-check")
             button.clicked.connect(
                 lambda _checked=False, each=scheme: self.scheme_chosen.emit(each)
             )
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button)
 
     def _figures(
         self, column: QVBoxLayout, content: DocumentContent, clause: ClauseRecord, as_of: date
@@ -110,14 +111,12 @@ class Margin(QFrame):
             return
         _section(column, say("documents.figures", count=len(figures)))
         for figure in figures:
-            row = QHBoxLayout()
-            row.setSpacing(6)
+            row = Flow(6, 0)
             button = LinkButton(figure.quote, "hash")
             button.clicked.connect(lambda _checked=False, each=figure: self.range_chosen.emit(each))
-            row.addWidget(button)
-            row.addWidget(Label(say("documents.figure_as_of", date=figure.as_of), "small"))
-            row.addStretch(1)
-            column.addLayout(row)
+            row.add(button)
+            row.add(Label(say("documents.figure_as_of", date=figure.as_of), "small"))
+            column.addWidget(row)
             for later in figure.later:
                 if later.since <= as_of:
                     column.addWidget(later_note(later))
@@ -130,14 +129,12 @@ class Margin(QFrame):
             return
         _section(column, say("documents.targets"))
         for target in targets:
-            row = QHBoxLayout()
-            row.setSpacing(8)
+            row = Flow(8, 2)
             button = LinkButton(target.quote, "target")
             button.clicked.connect(lambda _checked=False, each=target: self.range_chosen.emit(each))
-            row.addWidget(button)
-            row.addWidget(target_chip(target, as_of))
-            row.addStretch(1)
-            column.addLayout(row)
+            row.add(button)
+            row.add(target_chip(target, as_of))
+            column.addWidget(row)
             if target.until:
                 column.addWidget(Label(say("documents.until", date=target.until), "small"))
 

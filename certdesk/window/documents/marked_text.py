@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from certdesk.window.documents.marks import Mark, MarkKind
 from certdesk.window.documents.painting import GUTTER, GutterNote, LinePainter
 from certdesk.window.documents.positions import Positions
 
+FOCUS_LINE = 0.3  # share of the height where the reader's eye is thought to rest
 _PAD = 20.0
 _MEASURE = 40  # characters of a line: what a reader's eye follows easily
 
@@ -37,6 +39,10 @@ class MarkedText(QTextEdit):
     marks_clicked = Signal(object)
     place_chosen = Signal(int)
 
+    # Qt sends the first changes before the constructor is done.
+    _reading: float | None = None
+    _setting = False
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
@@ -49,10 +55,9 @@ class MarkedText(QTextEdit):
         self.setUndoRedoEnabled(False)
         self.viewport().setMouseTracking(True)
         self._gutter = GUTTER
-        self._noting = True
-        self._repair_kind: RepairKind | None = None
         self._positions = Positions("")
         self.highlights = Highlights(self._positions)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # ---- what it shows
 
@@ -67,8 +72,10 @@ class MarkedText(QTextEdit):
             repair_kind=before.repair_kind,
             noting=before.noting,
         )
-        self.setDocument(document)
-        self._fit()
+        self._reading = None
+        with self._kept_place():
+            self.setDocument(document)
+            self._fit()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Take the marks, in the order they stand."""
@@ -100,7 +107,12 @@ class MarkedText(QTextEdit):
     def set_gutter(self, width: float) -> None:
         """Leave so many pixels beside the lines."""
         self._gutter = width
-        self._fit()
+        with self._kept_place():
+            self._fit()
+
+    def reading(self) -> float | None:
+        """Return the place where the reader's eye rests, None at the very beginning."""
+        return self._reading
 
     def set_current(self, span: tuple[int, int] | None) -> None:
         """Put the bar of the clause being read beside a range."""
@@ -155,10 +167,20 @@ class MarkedText(QTextEdit):
         inside = unit - block.position() - line.textStart() + (place - int(place))
         return float(top + line.y() + line.height() * inside / max(1, line.textLength()))
 
-    def bring(self, place: int, share: float = 0.25) -> None:
+    def bring(self, place: float, share: float = 0.25) -> None:
         """Scroll so that a place stands at this share of the viewport's height."""
-        y = self.height_of(place) - self.viewport().height() * share
-        self.verticalScrollBar().setValue(round(y))
+        self.scroll_to(self.height_of(place) - self.viewport().height() * share)
+
+    def scroll_to(self, y: float) -> None:
+        """Scroll so that this height of the document stands at the top."""
+        # Qt sets long texts bit by bit; the scroll bar ends where that has come to.
+        self.document().pageCount()
+        bar = self.verticalScrollBar()
+        whole = self.document().documentLayout().documentSize().height()
+        most = max(0, round(whole) - self.viewport().height())
+        if bar.maximum() < most:
+            bar.setMaximum(most)
+        bar.setValue(round(y))
 
     def is_in_sight(self, start: int, end: int) -> bool:
         """Return whether any line of a range is in the viewport."""
@@ -237,11 +259,32 @@ class MarkedText(QTextEdit):
     # ---- events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        place = self.place_at(0) if self.document().characterCount() > 1 else 0.0
-        super().resizeEvent(event)
-        self._fit()
-        if event.oldSize().width() != event.size().width() and place:
-            self.verticalScrollBar().setValue(round(self.height_of(place)))
+        with self._kept_place():
+            super().resizeEvent(event)
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        with self._kept_place():
+            super().changeEvent(event)
+
+    def _scrolled(self) -> None:
+        """Remember what is being read, unless the text moved only because it was set anew."""
+        if not self._setting:
+            self._reading = self.place_at(self.viewport().height() * FOCUS_LINE)
+
+    @contextmanager
+    def _kept_place(self) -> Iterator[None]:
+        """Bring back what is being read after lines were broken anew."""
+        if self._setting:
+            yield
+            return
+        self._setting = True
+        try:
+            yield
+            if self._reading is not None:
+                self.bring(self._reading, FOCUS_LINE)
+        finally:
+            self._setting = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -12,9 +12,10 @@ from certdesk.registry.records import CitationRecord, ClauseRecord, FigureRecord
 from certdesk.window import icons
 from certdesk.window.documents.alignment import PlacedRepair
 from certdesk.window.documents.content import DocumentContent
-from certdesk.window.documents.find import FindBar, Finder
+from certdesk.window.documents.finding import Finding
 from certdesk.window.documents.header import ReadingHeader
 from certdesk.window.documents.margin import Margin
+from certdesk.window.documents.marked_text import FOCUS_LINE
 from certdesk.window.documents.marks import Mark, place_in_document
 from certdesk.window.documents.outline import OutlinePanel
 from certdesk.window.documents.quoting import quotation, short_path
@@ -42,15 +43,12 @@ class ReadingView(QWidget):
         self.content: DocumentContent | None = None
         self.current: ClauseRecord | None = None
         self._as_of = date.max
-        self._finder: Finder | None = None
-        self._hits: list[tuple[int, int]] = []
-        self._hit = -1
         self._listed = ""
         self.header = ReadingHeader()
-        self.find_bar = FindBar()
-        self.find_bar.hide()
         self.outline = OutlinePanel()
         self.sheets = Sheets()
+        self.finding = Finding(self.sheets.text, self)
+        self.find_bar = self.finding.bar
         self.margin = Margin()
         self.repairs = RepairPanel()
         self._right = QStackedWidget()
@@ -89,7 +87,7 @@ class ReadingView(QWidget):
         self.header.left.connect(self.left)
         self.header.kinds_changed.connect(self.sheets.text.show_kinds)
         self.header.compared.connect(self.compare)
-        self.header.find_wanted.connect(self.open_find)
+        self.header.find_wanted.connect(self.find_bar.open)
         self.outline.chosen.connect(self._go)
         self.sheets.moved.connect(self._settle.start)
         self.sheets.text.place_chosen.connect(self._read_at)
@@ -100,14 +98,12 @@ class ReadingView(QWidget):
         self.margin.repairs_wanted.connect(lambda: self.header.compare.setChecked(True))
         self.repairs.chosen.connect(self.sheets.show_repair)
         self.repairs.kind_chosen.connect(self.sheets.show_repairs_of)
-        self.find_bar.sought.connect(self._find)
-        self.find_bar.turned.connect(self._turn)
-        self.find_bar.closed.connect(self.close_find)
+        self.finding.shown.connect(self._read_at)
         self.sheets.text.show_kinds(self.header.kinds())
         for keys, step in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.open_find),
-            (QKeySequence("F3"), lambda: self._turn(1)),
-            (QKeySequence("Shift+F3"), lambda: self._turn(-1)),
+            (QKeySequence(QKeySequence.StandardKey.Find), self.find_bar.open),
+            (QKeySequence("F3"), lambda: self.finding.turn(1)),
+            (QKeySequence("Shift+F3"), lambda: self.finding.turn(-1)),
             (QKeySequence("Ctrl+Shift+C"), self.copy_quotation),
         ):
             shortcut = QShortcut(keys, self)
@@ -119,8 +115,7 @@ class ReadingView(QWidget):
     def show_content(self, content: DocumentContent, as_of: date) -> None:
         """Show a document from its beginning."""
         self.content, self.current, self._as_of = content, None, as_of
-        self._finder, self._hits = None, []
-        self.close_find()
+        self.finding.look_in(content)
         self.header.show_content(content)
         self.outline.show_content(content)
         self.sheets.show_content(content, as_of)
@@ -140,12 +135,13 @@ class ReadingView(QWidget):
         """Take on other colours and sizes without losing the place."""
         if self.content is None:
             return
-        place = self.sheets.text.place_at(0)
+        place = self.sheets.text.reading()
         current = self.current
         quote = self.sheets.text.quote()
         self.sheets.show_content(self.content, self._as_of)
         self.sheets.text.set_quote(quote)
-        self.sheets.text.bring(int(place), 0)
+        if place is not None:
+            self.sheets.text.bring(place, FOCUS_LINE)
         if current is not None:
             self._read(current)
 
@@ -280,46 +276,3 @@ class ReadingView(QWidget):
         )
         QGuiApplication.clipboard().setText(words)
         self.copied.emit(words)
-
-    # ---- finding
-
-    def open_find(self) -> None:
-        """Open the field for words to find."""
-        self.find_bar.open()
-
-    def close_find(self) -> None:
-        """Close the field and take its highlights away."""
-        had_focus = self.find_bar.field.hasFocus()
-        self.find_bar.hide()
-        self.sheets.text.set_hits([], -1)
-        if had_focus:
-            self.sheets.text.setFocus()
-
-    def _find(self, typed: str) -> None:
-        if self.content is None:
-            return
-        if self._finder is None:
-            self._finder = Finder(self.content.document.text, self.content.script)
-        self._hits = self._finder.find(typed)
-        after = self.sheets.text.place_at(0)
-        self._hit = next(
-            (index for index, hit in enumerate(self._hits) if hit[0] >= after),
-            0 if self._hits else -1,
-        )
-        self._show_hit()
-
-    def _turn(self, step: int) -> None:
-        if self._hits:
-            self._hit = (self._hit + step) % len(self._hits)
-            self._show_hit()
-        elif self.find_bar.isHidden():
-            self.open_find()
-
-    def _show_hit(self) -> None:
-        self.sheets.text.set_hits(self._hits, self._hit)
-        self.find_bar.tell(self._hit, len(self._hits))
-        if self._hits:
-            start, end = self._hits[self._hit]
-            if not self.sheets.text.is_in_sight(start, end):
-                self.sheets.text.bring(start)
-            self._read_at(start)

@@ -146,7 +146,8 @@ class RepairPanel(QFrame):
         self._choose(None)
 
     def _add_kind(self, kind: RepairKind | None, word: str, count: int) -> None:
-        button = QPushButton(f"{word} {count}")
+        # The blank keeps the words off the icon, for which Qt has no measure.
+        button = QPushButton(f" {word} {count}" if kind else f"{word} {count}")
         button.setProperty("look", "chip")
         button.setCheckable(True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)

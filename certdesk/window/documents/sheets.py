@@ -6,7 +6,7 @@ import html
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from certdesk.registry.records import CitationRecord, FigureRecord, TargetRecord
@@ -14,7 +14,7 @@ from certdesk.vocabulary.clauses import ClauseKind, RepairKind
 from certdesk.window.documents.alignment import PlacedRepair
 from certdesk.window.documents.content import DocumentContent
 from certdesk.window.documents.later_note import later_words
-from certdesk.window.documents.marked_text import MarkedText
+from certdesk.window.documents.marked_text import FOCUS_LINE, MarkedText
 from certdesk.window.documents.marks import (
     Mark,
     MarkKind,
@@ -27,7 +27,6 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Label
 
 _NARROW = 30.0  # px beside the lines where two texts stand side by side
-_FOCUS_LINE = 0.3  # share of the height at which both texts are held level
 
 
 class Sheet(MarkedText):
@@ -119,7 +118,6 @@ class Sheets(QWidget):
         """Show or hide the text as received."""
         if on == self.comparing:
             return
-        place = self.text.place_at(self._focus_y())
         self.comparing = on
         self.text.set_gutter(_NARROW if on else GUTTER)
         self.text.show_notes(not on)
@@ -128,8 +126,8 @@ class Sheets(QWidget):
         if on:
             half = max(1, self.width() // 2)
             self._split.setSizes([half, half])
-        self.text.bring(int(place), _FOCUS_LINE)
-        self._text_scrolled()
+        # Widths are dealt out after this; each text keeps its own place while that happens.
+        QTimer.singleShot(0, self, self._text_scrolled)
 
     def show_repairs_of(self, kind: RepairKind | None) -> None:
         """Mark the repairs of one kind only; None marks all."""
@@ -141,10 +139,10 @@ class Sheets(QWidget):
         raw = placed.repair
         self.text.set_quote((placed.start, max(placed.end, placed.start + 1)))
         self.received.set_quote((raw.at, raw.at + max(1, len(raw.raw))))
-        self.text.bring(placed.start, _FOCUS_LINE)
+        self.text.bring(placed.start, FOCUS_LINE)
 
     def _focus_y(self) -> float:
-        return self.text.viewport().height() * _FOCUS_LINE
+        return self.text.viewport().height() * FOCUS_LINE
 
     def _show_sides(self) -> None:
         self._received_side.setVisible(self.comparing)
@@ -176,7 +174,7 @@ class Sheets(QWidget):
 
     def _lead(self, follower: MarkedText, place: float, y: float) -> None:
         self._leading = True
-        follower.verticalScrollBar().setValue(round(follower.height_of(place) - y))
+        follower.scroll_to(follower.height_of(place) - y)
         self._leading = False
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -21,40 +19,13 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from certdesk.registry.records import StageRecord
 from certdesk.window import icons, theme
-from certdesk.window.documents.quoting import document_name, short_path
-from certdesk.window.library.content import LibraryContent
+from certdesk.window.library.steps import Step, steps_of
 from certdesk.window.library.words import STAGE_LOOKS, stage_word
 from certdesk.window.text import say
 
+__all__ = ["StageTimeline", "Step", "steps_of"]
+
 _TOP, _LINE, _GAP, _SIDE = 20.0, 30.0, 7.0, 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What one document says: its date and name, and its stages with the paths of their clauses."""
-
-    day: date
-    name: str
-    stages: tuple[StageRecord, ...]
-    paths: tuple[str, ...]
-
-
-def steps_of(stages: Sequence[StageRecord], content: LibraryContent) -> tuple[Step, ...]:
-    """Return the stages grouped by the document that says them, in order of their dates."""
-    grouped: dict[tuple[date, str], list[StageRecord]] = {}
-    for stage in sorted(stages, key=lambda each: each.as_of):
-        grouped.setdefault((stage.as_of, stage.clause.partition("#")[0]), []).append(stage)
-    return tuple(
-        Step(
-            day,
-            document_name(content.documents[document]),
-            tuple(said),
-            tuple(
-                short_path(content.clauses[stage.clause], content.clauses, say) for stage in said
-            ),
-        )
-        for (day, document), said in grouped.items()
-    )
 
 
 class StageTimeline(QWidget):
@@ -150,10 +121,9 @@ class StageTimeline(QWidget):
         )
 
     def _pill_words(self, stage: StageRecord) -> str:
-        word = stage_word(stage.stage)
         if stage.as_of > self._as_of:
-            return say("library.timeline.not_yet", stage=word)
-        return word
+            return say(f"library.not_yet.{stage.stage}")
+        return stage_word(stage.stage)
 
     # ---- painting
 

@@ -332,6 +332,20 @@ def test_scrolling_moves_the_clause_being_read(qtbot, read):
     assert reading.sheets.text.is_in_sight(current.start, current.end)
 
 
+def test_other_widths_and_the_comparison_keep_the_place(qtbot, page, read):
+    reading = read("samr-2020-2267#一/二/2")
+    clause = reading.content.by_id["samr-2020-2267#一/二/2"]
+    text = reading.sheets.text
+    before = text.place_at(text.viewport().height() * 0.3)
+    for width in (760, 1300, 1104):
+        page.resize(width, 742)
+    reading.header.compare.setChecked(True)
+    qtbot.waitUntil(reading.sheets.received.isVisible)
+    reading.header.compare.setChecked(False)
+    assert reading.current == clause
+    assert abs(text.place_at(text.viewport().height() * 0.3) - before) < 40
+
+
 def test_another_theme_keeps_place_and_clause(qtbot, qapp, session, read):
     reading = read("gf-2018-3#四/九")
     theme.wear(qapp, theme.Scheme.DARK)

@@ -27,7 +27,7 @@ def page(qtbot, session) -> LibraryPage:
 
 
 def rows(page):
-    order = page.schemes.order
+    order = page.side.schemes.order
     return [order.index(row, 0) for row in range(order.rowCount())]
 
 
@@ -54,7 +54,7 @@ def chips(page) -> list[str]:
 
 
 def test_the_matrix_counts_every_scheme_once(page):
-    cells = page.matrix.cells
+    cells = page.side.matrix.cells
     total = len(page.content.schemes)
     assert cells[None, None].text() == str(total)
     inner = sum(
@@ -66,42 +66,42 @@ def test_the_matrix_counts_every_scheme_once(page):
 
 
 def test_a_cell_narrows_the_list_and_a_second_click_gives_it_up(qtbot, page):
-    cell = page.matrix.cells[Nature.LICENSING, ConformityObject.PRODUCT]
+    cell = page.side.matrix.cells[Nature.LICENSING, ConformityObject.PRODUCT]
     click(qtbot, cell)
     assert "production-licence" in ids(page)
-    assert page.filters.count.text() == f"{cell.text()} 项制度"
+    assert page.side.filters.count.text() == f"{cell.text()} 项制度"
     assert len(ids(page)) == int(cell.text())
     click(qtbot, cell)
     assert len(ids(page)) == len(page.content.schemes)
 
 
 def test_a_row_of_the_matrix_narrows_to_its_nature(qtbot, page):
-    click(qtbot, page.matrix.cells[Nature.COMPULSORY, None])
+    click(qtbot, page.side.matrix.cells[Nature.COMPULSORY, None])
     listed = set(ids(page))
     assert {"ccc", "ccc-self-declaration"} <= listed
     assert "qms" not in listed
 
 
 def test_arrow_keys_walk_the_matrix(qtbot, page):
-    page.matrix.cells[Nature.COMPULSORY, ConformityObject.PRODUCT].setFocus()
+    page.side.matrix.cells[Nature.COMPULSORY, ConformityObject.PRODUCT].setFocus()
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Right)
-    assert page.focusWidget() is page.matrix.cells[Nature.VOLUNTARY, ConformityObject.SERVICE]
+    assert page.focusWidget() is page.side.matrix.cells[Nature.VOLUNTARY, ConformityObject.SERVICE]
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Space)
-    assert page.matrix.cells[Nature.VOLUNTARY, ConformityObject.SERVICE].isChecked()
+    assert page.side.matrix.cells[Nature.VOLUNTARY, ConformityObject.SERVICE].isChecked()
 
 
 @pytest.mark.parametrize(("typed", "found"), [("yjcp", "organic"), ("CCC", "ccc")])
 def test_words_and_pinyin_narrow_the_list(qtbot, page, typed, found):
     everything = len(ids(page))
-    qtbot.keyClicks(page.filters.field, typed)
+    qtbot.keyClicks(page.side.filters.field, typed)
     qtbot.waitUntil(lambda: found in ids(page) and len(ids(page)) < everything)
-    counted = int(page.matrix.cells[None, None].text())
+    counted = int(page.side.matrix.cells[None, None].text())
     assert counted == len(ids(page))
 
 
 def test_nothing_found_offers_to_clear(qtbot, page):
-    page.filters.field.setText("没有这样的制度")
+    page.side.filters.field.setText("没有这样的制度")
     qtbot.waitUntil(lambda: not ids(page))
     clear = next(
         each
@@ -110,11 +110,11 @@ def test_nothing_found_offers_to_clear(qtbot, page):
     )
     click(qtbot, clear)
     qtbot.waitUntil(lambda: len(ids(page)) == len(page.content.schemes))
-    assert not page.filters.field.text()
+    assert not page.side.filters.field.text()
 
 
 def test_region_document_and_stage_narrow_the_list(page):
-    filters = page.filters
+    filters = page.side.filters
     filters.region.setCurrentIndex(filters.region.findData("上海市"))
     assert "shanghai-brand" in ids(page)
     assert {row.data(SCHEME_ROLE).region for row in rows(page)} == {"上海市"}
@@ -128,17 +128,17 @@ def test_region_document_and_stage_narrow_the_list(page):
 
 def test_the_order_is_changed(page):
     before = ids(page)
-    page.filters.order.setCurrentIndex(page.filters.order.findData(SortKey.NAME))
+    page.side.filters.order.setCurrentIndex(page.side.filters.order.findData(SortKey.NAME))
     assert ids(page) != before
     assert sorted(ids(page)) == sorted(before)
 
 
 def test_the_keyboard_walks_the_list_and_the_card_follows(qtbot, page):
     page.take_focus()
-    first = page.schemes.current()
-    qtbot.keyClick(page.schemes, Qt.Key.Key_Down)
-    assert page.schemes.current() != first
-    record = next(each for each in page.content.schemes if each.id == page.schemes.current())
+    first = page.side.schemes.current()
+    qtbot.keyClick(page.side.schemes, Qt.Key.Key_Down)
+    assert page.side.schemes.current() != first
+    record = next(each for each in page.content.schemes if each.id == page.side.schemes.current())
     assert record.name in words(page)
 
 
@@ -148,7 +148,7 @@ def test_the_card_says_what_the_scheme_is(page):
     assert "CCC self-declaration of conformity" in text
     assert "自我声明" in text
     assert {"强制性", "产品", "全国", "2020 已建立"} <= set(chips(page))
-    assert page.schemes.current() == "ccc-self-declaration"
+    assert page.side.schemes.current() == "ccc-self-declaration"
 
 
 def test_a_fact_not_yet_checked_is_said_to_be_so(page):
@@ -158,9 +158,9 @@ def test_a_fact_not_yet_checked_is_said_to_be_so(page):
 
 
 def test_a_hidden_scheme_that_is_asked_for_gives_up_the_filters(qtbot, page):
-    click(qtbot, page.matrix.cells[Nature.LICENSING, None])
+    click(qtbot, page.side.matrix.cells[Nature.LICENSING, None])
     page.show_target(Target(TargetKind.SCHEME, "qms"))
-    assert page.schemes.current() == "qms"
+    assert page.side.schemes.current() == "qms"
     assert len(ids(page)) == len(page.content.schemes)
 
 
@@ -195,7 +195,7 @@ def test_a_stage_of_the_timeline_opens_its_clause_at_the_quote(qtbot, page):
 def test_the_family_of_a_scheme_is_shown_on_the_same_page(qtbot, page):
     page.show_target(Target(TargetKind.SCHEME, "ccc-self-declaration"))
     click(qtbot, link(page, "强制性产品认证"))
-    assert page.schemes.current() == "ccc"
+    assert page.side.schemes.current() == "ccc"
 
 
 def test_a_citation_is_copied_with_its_source(qtbot, page):
@@ -238,10 +238,10 @@ def test_the_as_of_day_moves_stage_list_and_citations(session, page):
 
 
 def test_the_six_systems_show_clauses_and_figures(qtbot, page):
-    click(qtbot, page.system_tab)
-    assert page.systems.count() == 6
-    page.systems.setFocus()
-    qtbot.keyClick(page.systems, Qt.Key.Key_Down)
+    click(qtbot, page.side.system_tab)
+    assert page.side.systems.count() == 6
+    page.side.systems.setFocus()
+    qtbot.keyClick(page.side.systems, Qt.Key.Key_Down)
     assert "制度体系" in words(page)
     assert "2023-08-10 起" in words(page)
     with qtbot.waitSignal(page.open_target) as opened:
@@ -259,14 +259,14 @@ def test_the_six_systems_show_clauses_and_figures(qtbot, page):
 def test_a_system_is_shown_when_asked_for(page):
     system = page.content.systems[3]
     page.show_target(Target(TargetKind.SYSTEM, system.id))
-    assert page.systems.isVisible()
+    assert page.side.systems.isVisible()
     assert system.name in words(page)
 
 
 def test_ctrl_f_goes_to_the_filter(qtbot, page):
     page.take_focus()
-    qtbot.keyClick(page.schemes, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.filters.field.hasFocus()
+    qtbot.keyClick(page.side.schemes, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert page.side.filters.field.hasFocus()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -280,5 +280,11 @@ def test_everything_that_takes_the_keyboard_has_a_name(qtbot, session, language)
     for kind in (QPushButton, QComboBox, IconButton):
         for widget in page.findChildren(kind):
             assert widget.accessibleName()
-    for widget in (page.schemes, page.systems, page.matrix, page.filters.field, page.pane.timeline):
+    for widget in (
+        page.side.schemes,
+        page.side.systems,
+        page.side.matrix,
+        page.side.filters.field,
+        page.pane.timeline,
+    ):
         assert widget.accessibleName()

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from certdesk.answers.build import build_registry
+from certdesk.problems import Problem
+from certdesk.registry.reader import Registry
+
+
+def test_a_registry_is_built_where_it_is_wanted(tmp_path, registry):
+    answer = build_registry(tmp_path / "制度库.sqlite")
+    shape = answer.to_json()
+    assert shape["file"] == str(tmp_path / "制度库.sqlite")
+    assert shape["registry"] == registry.version
+    assert shape["counts"] == registry.counts()
+    with Registry.open(answer.file) as built:
+        assert built.version == registry.version
+
+
+def test_an_older_registry_and_an_empty_file_are_replaced(tmp_path):
+    file = tmp_path / "r.sqlite"
+    file.touch()
+    first = build_registry(file).version
+    assert build_registry(file).version == first
+
+
+def test_anything_else_is_spared(tmp_path):
+    file = tmp_path / "日记.txt"
+    file.write_text("很重要", encoding="utf-8")
+    with pytest.raises(Problem, match=r"problem\.registry\."):
+        build_registry(file)
+    assert file.read_text(encoding="utf-8") == "很重要"
+
+
+def test_a_place_that_cannot_be_written_is_a_problem(tmp_path):
+    with pytest.raises(Problem, match=r"problem\.registry\.not_written"):
+        build_registry(tmp_path / "nowhere" / "r.sqlite")
+    assert list(tmp_path.iterdir()) == []
