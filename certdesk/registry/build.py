@@ -21,9 +21,11 @@ from certdesk.registry.entries import fill_search, search_entries
 from certdesk.registry.fill import fill_documents, fill_meta, fill_schemes, fill_systems
 from certdesk.registry.folding import Script
 from certdesk.registry.header import may_be_replaced
+from certdesk.registry.lifecycle import fill_lifecycle
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.sources.catalogues import load_catalogue
+from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from certdesk.registry.document_content import DocumentContent
     from certdesk.registry.records import SchemeRecord, SystemRecord
     from certdesk.vocabulary.catalogue import Catalogue
+    from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
 
 
@@ -40,8 +43,9 @@ class BuildReport:
     """What was built: version, file, and how many of each thing stand in it.
 
     ``counts`` has ``documents``, ``clauses``, ``schemes``, ``systems``, ``citations``,
-    ``stages``, ``figures``, ``targets``, ``repairs``, ``catalogue_kinds`` and
-    ``search_entries``; ``repairs`` counts them by kind (``pinyin``, ``script`` …).
+    ``stages``, ``figures``, ``targets``, ``repairs``, ``catalogue_kinds``,
+    ``lifecycle_rules`` and ``search_entries``; ``repairs`` counts them by kind (``pinyin``,
+    ``script`` …).
     """
 
     version: str
@@ -57,6 +61,7 @@ class _Content:
     systems: list[SystemRecord]
     catalogue: Catalogue
     number_formats: NumberFormats
+    lifecycle: LifecycleRules
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -103,6 +108,7 @@ def _read(data: Path) -> _Content:
         read_systems(data, documents),
         load_catalogue(data),
         load_number_formats(data),
+        load_lifecycle(data, [scheme.id for scheme in schemes]),
     )
 
 
@@ -118,6 +124,7 @@ def _counts(content: _Content) -> dict[str, int]:
         "targets": sum(len(one.targets) for one in content.documents),
         "repairs": sum(len(one.repairs) for one in content.documents),
         "catalogue_kinds": len(content.catalogue.kinds),
+        "lifecycle_rules": len(content.lifecycle.rules),
     }
 
 
@@ -136,6 +143,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
             fill_schemes(database, content.schemes)
             fill_systems(database, content.systems)
             fill_catalogue(database, content.catalogue, content.number_formats)
+            fill_lifecycle(database, content.lifecycle)
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}

@@ -1,0 +1,53 @@
+"""Judges a certificate as of a day: its state, whether it may be used, what falls due, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from certdesk.judgement.lifecycle.course import Course, walk
+from certdesk.judgement.lifecycle.due import due_items
+from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, Status
+from certdesk.judgement.lifecycle.register import disputed
+from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
+from certdesk.judgement.lifecycle.telling import tell
+from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
+from certdesk.vocabulary.lifecycle import LifecycleRules
+
+
+def judge(facts: CertificateFacts, as_of: date, rules: LifecycleRules) -> Status:
+    """Return the judgement of a certificate as of a day; never raises for any facts.
+
+    A function of its arguments only: events after ``as_of`` are not known yet. Through its
+    printed last day a certificate is valid.
+    """
+    course = walk(facts, as_of, as_of)
+    own = scheme_rules(facts, rules)
+    due = due_items(facts, course, as_of, own, rules)
+    usable = _usable(course, due, rules)
+    return Status(
+        as_of,
+        course.state,
+        usable,
+        due,
+        course.verified.on if course.verified is not None else None,
+        course.last_audit,
+        partial(tell, facts, course, own, rules),
+    )
+
+
+def _usable(course: Course, due: tuple[DueItem, ...], rules: LifecycleRules) -> Usable:
+    """Old verification alone changes nothing; what the register showed last may."""
+    state = course.state
+    if state is CertificateState.UNKNOWN:
+        return Usable.UNKNOWN
+    if state is not CertificateState.VALID:
+        return Usable.NO
+    attention = False
+    for item in due:
+        if item.kind is DueKind.EDITION_END and item.days_left < 0:
+            return Usable.NO
+        attention = attention or (item.urgent and item.kind is not DueKind.VERIFICATION)
+    if disputed(course, rules):
+        return Usable.UNKNOWN
+    return Usable.ATTENTION if attention else Usable.YES

@@ -1,0 +1,296 @@
+"""Lists the steps that led to a judgement, each with its rule and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from certdesk.judgement.lifecycle.course import Course, Lack
+from certdesk.judgement.lifecycle.due import superseded, suspension_rule
+from certdesk.judgement.lifecycle.editions import read_standards
+from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact, Status
+from certdesk.judgement.lifecycle.months import add_months
+from certdesk.judgement.lifecycle.reasons import reason_code
+from certdesk.judgement.lifecycle.register import seen_state
+from certdesk.judgement.lifecycle.restoration import restorable_until
+from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.vocabulary.certificates import CertificateState, DueKind
+from certdesk.vocabulary.lifecycle import (
+    EditionChange,
+    LifecycleRule,
+    LifecycleRules,
+    RuleKind,
+    StateMeaning,
+)
+from certdesk.vocabulary.messages import Message, Reason
+from certdesk.vocabulary.schemes import Confidence
+
+# These lead to the judgement even while they are far off; the others once they press.
+_ALWAYS = (DueKind.SURVEILLANCE, DueKind.SUSPENSION_END, DueKind.EDITION_END)
+_LAST = (DueKind.VERIFICATION, DueKind.EXPIRY)
+# A new edition that is only expected is mentioned from this many days before on.
+_AHEAD = 365
+
+
+def steps(
+    facts: CertificateFacts,
+    course: Course,
+    status: Status,
+    own: SchemeRules,
+    rules: LifecycleRules,
+) -> tuple[Reason, ...]:
+    """Return the reasons of a status: its state, what it means, what falls due, the editions."""
+    return tuple(_Steps(facts, course, status, own, rules).all())
+
+
+class _Steps:
+    def __init__(
+        self,
+        facts: CertificateFacts,
+        course: Course,
+        status: Status,
+        own: SchemeRules,
+        rules: LifecycleRules,
+    ) -> None:
+        self.facts = facts
+        self.course = course
+        self.status = status
+        self.as_of = status.as_of
+        self.own = own
+        self.rules = rules
+
+    def all(self) -> Iterator[Reason]:
+        yield self._state()
+        yield from self._cause()
+        yield from self._succession()
+        yield from self._register()
+        yield from self._aftermath()
+        yield from (
+            item.reason
+            for item in self.status.due
+            if item.kind in _ALWAYS or (item.urgent and item.kind not in _LAST)
+        )
+        yield from self._editions()
+        yield from (
+            item.reason
+            for item in self.status.due
+            if item.kind is DueKind.VERIFICATION and item.urgent
+        )
+        yield from self._consequences()
+
+    def _meaning(self) -> StateMeaning:
+        return next(one for one in self.rules.states if one.state is self.course.state)
+
+    def _state(self) -> Reason:
+        course, meaning = self.course, self._meaning()
+        parameters: dict[str, object] = {
+            "as_of": self.as_of,
+            "start": course.start,
+            "expiry": course.expiry,
+            "meaning": meaning.meaning,
+        }
+        name = course.state.value
+        if course.state is CertificateState.VALID:
+            rule = self.own.rule(RuleKind.EXPIRY, self.as_of)
+            parameters["rule"] = rule.gist if rule is not None else meaning.meaning
+            name = "valid" if course.start is not None else "valid_without_issue"
+        elif course.state is CertificateState.SUSPENDED:
+            parameters["since"] = course.suspended_on
+        elif course.ended is not None:
+            parameters["on"] = course.ended.on
+        elif course.state is CertificateState.NOT_YET_VALID:
+            parameters["start"] = self.facts.issued_on or self.facts.first_issued_on
+        elif course.state is CertificateState.UNKNOWN:
+            name = f"unknown_{(course.lack or Lack.EXPIRY).value}"
+            parameters["on"] = course.renewed.on if course.renewed is not None else None
+        message = Message(f"lifecycle.step.state.{name}", parameters)
+        return Reason(f"state.{course.state.value}", message, meaning.basis, meaning.confidence)
+
+    def _cause(self) -> Iterator[Reason]:
+        """The reason that was recorded for a suspension or an end; what a missing expiry was."""
+        course = self.course
+        event = course.ended
+        if event is None and course.state is CertificateState.SUSPENDED:
+            event = course.suspension
+        if event is not None and event.reason:
+            yield self._recorded(event)
+        validity = self.own.rule(RuleKind.VALIDITY, course.start or self.as_of)
+        if course.lack is Lack.EXPIRY and course.start and validity and validity.months:
+            usual = usual_expiry(course.start, validity)
+            parameters = {"rule": validity.gist, "usual": usual}
+            yield _reason(validity, Message("lifecycle.step.usual_expiry", parameters))
+        renewed, valid = course.renewed, course.state is CertificateState.VALID
+        if course.lack is Lack.NEW_EXPIRY and renewed is not None and valid:
+            known = {"on": renewed.on, "expiry": course.expiry}
+            message = Message("lifecycle.step.no_new_expiry", known)
+            yield Reason("certificate.new-expiry", message, "", Confidence.B)
+
+    def _recorded(self, event: EventFact) -> Reason:
+        code = reason_code(event, self.rules)
+        if code is None:
+            message = Message("lifecycle.step.cause.words", {"reason": event.reason})
+            return Reason("certificate.reason", message, "", Confidence.B)
+        message = Message("lifecycle.step.cause.code", {"code": code.code, "name": code.name})
+        return Reason(f"reason.{code.page}.{code.code}", message, code.basis, code.confidence)
+
+    def _succession(self) -> Iterator[Reason]:
+        if not superseded(self.facts, self.as_of):
+            return
+        name = "valid" if self.course.state is CertificateState.VALID else "over"
+        message = Message(f"lifecycle.step.successor.{name}", {"successor": self.facts.successor})
+        yield Reason("certificate.successor", message, "", Confidence.B)
+
+    def _register(self) -> Iterator[Reason]:
+        """The register last showed another state than the one recorded."""
+        doubt = self.course.doubt
+        if doubt is None:
+            return
+        seen = seen_state(doubt.seen_state, self.rules)
+        if seen in (None, self.course.state) or seen is CertificateState.UNKNOWN:
+            return
+        # What has ended or begun since the look into the register is no dispute.
+        if self.course.state in (CertificateState.EXPIRED, CertificateState.NOT_YET_VALID):
+            return
+        ended = self.course.ended
+        if ended is not None and ended.on > doubt.on:
+            return
+        suspended = self.course.suspended_on
+        if suspended is not None and suspended > doubt.on:
+            return
+        parameters = {
+            "on": doubt.on,
+            "seen": Message(f"lifecycle.state.{seen}"),
+            "recorded": Message(f"lifecycle.state.{self.course.state}"),
+        }
+        message = Message("lifecycle.step.register", parameters)
+        yield Reason("certificate.register", message, "", Confidence.A)
+
+    def _aftermath(self) -> Iterator[Reason]:
+        """What the rules say once a certificate has lapsed or been ended."""
+        course, expiry = self.course, self.course.expiry
+        if course.state is CertificateState.EXPIRED and expiry is not None:
+            rule = self.own.rule(RuleKind.RESTORATION, expiry)
+            until = restorable_until(expiry, self.own)
+            if rule is not None and until is not None:
+                name = "open" if self.as_of <= until else "closed"
+                parameters = {"rule": rule.gist, "until": until}
+                yield _reason(rule, Message(f"lifecycle.step.restoration.{name}", parameters))
+            elif rule is not None:
+                message = Message("lifecycle.step.restoration.none", {"rule": rule.gist})
+                yield _reason(rule, message)
+        yield from self._late_recertification()
+        yield from self._suspension()
+        yield from self._new_application()
+
+    def _late_recertification(self) -> Iterator[Reason]:
+        renewed, printed = self.course.renewed, self.facts.expires_on
+        if renewed is None or printed is None or self.course.start != renewed.on:
+            return
+        rule = self.own.rule(RuleKind.RESTORATION, printed)
+        until = restorable_until(printed, self.own) or printed
+        if rule is not None and renewed.on > until and renewed.until != printed:
+            parameters = {"on": renewed.on, "expiry": printed, "rule": rule.gist}
+            yield _reason(rule, Message("lifecycle.step.late_recertification", parameters))
+
+    def _suspension(self) -> Iterator[Reason]:
+        """A suspension whose end is not recorded and not ruled, or longer than the rule allows."""
+        event, since = self.course.suspension, self.course.suspended_on
+        if self.course.state is not CertificateState.SUSPENDED or event is None or since is None:
+            return
+        rule = suspension_rule(event.reason, since, self.own)
+        if rule is None or rule.months is None:
+            if event.until is None:
+                message = Message("lifecycle.step.suspension_open")
+                yield Reason("certificate.suspension", message, "", Confidence.B)
+            return
+        longest = add_months(since, rule.months)
+        if event.until is not None and event.until > longest:
+            parameters = {"until": event.until, "longest": longest, "rule": rule.gist}
+            yield _reason(rule, Message("lifecycle.step.suspension_long", parameters))
+
+    def _new_application(self) -> Iterator[Reason]:
+        course = self.course
+        since: date | None = None
+        state = course.state
+        if course.ended is not None:
+            code = reason_code(course.ended, self.rules)
+            if not (code is not None and code.renewal):
+                since = course.ended.on
+        elif course.suspended_on is not None:
+            # Also of one that lapsed while suspended: the time counts from the suspension.
+            since, state = course.suspended_on, CertificateState.SUSPENDED
+        if since is None:
+            return
+        rule = self.own.rule(RuleKind.NEW_APPLICATION, since)
+        if rule is not None and rule.months and state in rule.states:
+            parameters = {"rule": rule.gist, "from": add_months(since, rule.months)}
+            yield _reason(rule, Message("lifecycle.step.new_application", parameters))
+
+    def _editions(self) -> Iterator[Reason]:
+        if self.course.state not in (CertificateState.VALID, CertificateState.SUSPENDED):
+            return
+        read = read_standards(self.facts.standards, self.rules)
+        coming = [one for one in read.coming if _worth_saying(one[0], self.as_of)]
+        if read.current and not coming:
+            edition = self._edition_of(read.current[0])
+            parameters = {"standard": read.current[0]}
+            message = Message("lifecycle.step.edition.current", parameters)
+            yield Reason(edition.id, message, edition.basis, edition.confidence)
+        for edition, name in coming:
+            published = edition.published or ""
+            known = len(published) > len("2026-09")
+            ends = "expected" if edition.expected_end else "open"
+            parameters = {
+                "old": name,
+                "new": edition.standard,
+                "published": published,
+                "end": edition.expected_end or "",
+            }
+            message = Message(
+                f"lifecycle.step.edition.{'published' if known else 'coming'}_{ends}", parameters
+            )
+            yield Reason(edition.id, message, edition.basis, edition.confidence)
+
+    def _edition_of(self, name: str) -> EditionChange:
+        """The change that made the name the newest edition, else the one that will replace it."""
+        made = [one for one in self.rules.editions if name in (one.standard, *one.same)]
+        return made[0] if made else next(one for one in self.rules.editions if name in one.replaces)
+
+    def _consequences(self) -> Iterator[Reason]:
+        """What the state means for the holder: the scheme's own words, else the general ones."""
+        facts, state = self.facts, self.course.state
+        if superseded(facts, self.as_of):
+            return
+        for penalty in (False, True):
+            fitting = [
+                one
+                for one in self.rules.consequences
+                if one.penalty is penalty
+                and state in one.states
+                and (one.since is None or one.since <= self.as_of)
+            ]
+            named = [one for one in fitting if {facts.scheme, facts.family} & {*one.schemes}]
+            for one in named or [one for one in fitting if not one.schemes]:
+                message = Message("lifecycle.step.consequence", {"gist": one.gist})
+                yield Reason(one.id, message, one.basis, one.confidence)
+
+
+def usual_expiry(issued_on: date, validity: LifecycleRule) -> date | None:
+    """Return the usual last day of a certificate: ``months`` from its issue, less a day."""
+    if not validity.months:
+        return None
+    end = add_months(issued_on, validity.months)
+    return date.fromordinal(max(end.toordinal() - 1, 1))
+
+
+def _worth_saying(edition: EditionChange, as_of: date) -> bool:
+    published = edition.published
+    if published is None:
+        return True
+    if len(published) > len("2026-09"):
+        return date.fromisoformat(published) <= as_of
+    return date.fromisoformat(f"{published}-01").toordinal() - _AHEAD <= as_of.toordinal()
+
+
+def _reason(rule: LifecycleRule, message: Message) -> Reason:
+    return Reason(rule.id, message, rule.basis, rule.confidence)
