@@ -164,3 +164,29 @@ class HistoryEntry:
     hash_scheme: str
     previous: str
     hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A way to look at the certificates that was given a name; ``content`` is JSON text."""
+
+    id: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Something that holds for this desk alone; ``value`` is JSON text, ``id`` its name."""
+
+    id: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in a form that was not finished; ``content`` is JSON text, outside history."""
+
+    form_key: str
+    content: str
+    kept_at: datetime

@@ -1,0 +1,250 @@
+"""Certificates as rows of the tables ``certificates``, ``events`` and the other parts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+from certdesk.ledger.connection import Row, reading
+from certdesk.ledger.records import Certificate, CertificateSite, Event, Party, Product
+from certdesk.vocabulary.certificates import EventKind, PartyRole
+
+_CERTIFICATE = (
+    "id, number, scheme, body, accreditation, standard, first_issued_on, issued_on, expires_on,"
+    " scope, scope_codes, people_covered, parent, supersedes, note, ladder, acknowledged"
+)
+_WRITE = (
+    f"INSERT INTO certificates ({_CERTIFICATE}, number_key) VALUES ({'?, ' * 17}?)"
+    " ON CONFLICT (id) DO UPDATE SET "
+    + ", ".join(
+        f"{name} = excluded.{name}" for name in [*_CERTIFICATE.split(", ")[1:], "number_key"]
+    )
+)
+_PARTS = {
+    "certificate_sites": "name, scope",
+    "parties": "role, name, code, address",
+    "products": "name, model, brand, code",
+    "events": 'id, kind, "on", until, reason, seen_state, note, corrects',
+}
+
+
+def number_key(number: str) -> str:
+    """Return the form in which numbers are found: half width, upper case, without blanks.
+
+    Every kind of hyphen is ``-``. The official register compares numbers the same way.
+    """
+    if number.isascii() and number.isalnum():
+        return number.upper()
+    return "".join(
+        "-" if char == "\u2212" or unicodedata.category(char) == "Pd" else char
+        for char in unicodedata.normalize("NFKC", number).upper()
+        if unicodedata.category(char)[0] not in "CZ"
+    )
+
+
+def in_order(certificate: Certificate) -> Certificate:
+    """Return the certificate with its events in the order of their days."""
+    events = certificate.events
+    if all(first.on <= second.on for first, second in zip(events, events[1:], strict=False)):
+        return certificate
+    return replace(certificate, events=tuple(sorted(events, key=lambda event: event.on)))
+
+
+def read_certificates(
+    connection: sqlite3.Connection, ids: Sequence[str] | None = None
+) -> dict[str, Certificate]:
+    """Return the certificates by their ids, all or those named, in the order of their making."""
+    if ids is None:
+        with reading(connection):
+            return _assembled(connection, "", ())
+    found: dict[str, Certificate] = {}
+    with reading(connection):
+        for some in _portions(ids):
+            marks = ", ".join("?" * len(some))
+            found |= _assembled(connection, f"IN ({marks})", some)
+    return found
+
+
+def find_certificates(connection: sqlite3.Connection, number: str) -> list[Certificate]:
+    """Return the certificates of a number, however it is written."""
+    with reading(connection):
+        rows = connection.execute(
+            "SELECT id FROM certificates WHERE number_key = ? ORDER BY rowid",
+            (number_key(number),),
+        ).fetchall()
+        return list(read_certificates(connection, [row[0] for row in rows]).values())
+
+
+def write_certificates(connection: sqlite3.Connection, certificates: Sequence[Certificate]) -> None:
+    """Write certificates, new or changed, with all their parts."""
+    connection.executemany(_WRITE, [_certificate_row(each) for each in certificates])
+    _delete_parts(connection, [each.id for each in certificates])
+    for table, columns in _PARTS.items():
+        to_row = _PART_ROWS[table]
+        marks = ", ".join("?" * (2 + len(columns.split(", "))))
+        connection.executemany(
+            f"INSERT INTO {table} (certificate, position, {columns}) VALUES ({marks})",
+            [
+                (each.id, position, *to_row(part))
+                for each in certificates
+                for position, part in enumerate(_parts(each, table))
+            ],
+        )
+
+
+def delete_certificates(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Delete certificates with all their parts."""
+    _delete_parts(connection, ids)
+    connection.executemany("DELETE FROM certificates WHERE id = ?", [(each,) for each in ids])
+
+
+def _delete_parts(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
+    for table in _PARTS:
+        connection.executemany(
+            f"DELETE FROM {table} WHERE certificate = ?", [(each,) for each in ids]
+        )
+
+
+def _assembled(
+    connection: sqlite3.Connection, which: str, parameters: Sequence[str]
+) -> dict[str, Certificate]:
+    condition = f"WHERE certificate {which}" if which else ""
+    parts: list[dict[str, list[Any]]] = []
+    for table, columns in _PARTS.items():
+        of: dict[str, list[Any]] = defaultdict(list)
+        made = _FROM_ROWS[table]
+        for row in connection.execute(
+            f"SELECT certificate, {columns} FROM {table} {condition}"
+            " ORDER BY certificate, position",
+            parameters,
+        ):
+            of[row[0]].append(made(row))
+        parts.append(of)
+    sites, parties, products, events = parts
+    condition = f"WHERE id {which}" if which else ""
+    found: dict[str, Certificate] = {}
+    for row in connection.execute(
+        f"SELECT {_CERTIFICATE} FROM certificates {condition} ORDER BY rowid", parameters
+    ):
+        identifier = row[0]
+        found[identifier] = Certificate(
+            *row[:5],
+            _strings(row[5]),
+            _day(row[6]),
+            _day(row[7]),
+            _day(row[8]),
+            row[9],
+            _strings(row[10]),
+            *row[11:15],
+            tuple(sites.get(identifier, ())),
+            tuple(parties.get(identifier, ())),
+            tuple(products.get(identifier, ())),
+            tuple(events.get(identifier, ())),
+            None if row[15] is None else tuple(json.loads(row[15])),
+            _acknowledged(row[16]),
+        )
+    return found
+
+
+def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    """As many at a time as every SQLite takes for one statement."""
+    for start in range(0, len(ids), 500):
+        yield ids[start : start + 500]
+
+
+# Few different days and lists stand on many certificates.
+@cache
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@cache
+def _needed_day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@cache
+def _strings(text: str) -> tuple[str, ...]:
+    return tuple(map(str, json.loads(text)))
+
+
+@cache
+def _acknowledged(text: str) -> tuple[tuple[str, date], ...]:
+    return tuple((str(kind), date.fromisoformat(day)) for kind, day in json.loads(text))
+
+
+_KINDS = {kind.value: kind for kind in EventKind}
+
+
+def _event(row: Row) -> Event:
+    return Event(row[1], _KINDS[row[2]], _needed_day(row[3]), _day(row[4]), *row[5:])
+
+
+_FROM_ROWS: dict[str, Callable[[Row], object]] = {
+    "certificate_sites": lambda row: CertificateSite(*row[1:]),
+    "parties": lambda row: Party(PartyRole(row[1]), *row[2:]),
+    "products": lambda row: Product(*row[1:]),
+    "events": _event,
+}
+
+
+def _parts(certificate: Certificate, table: str) -> tuple[Any, ...]:
+    if table == "certificate_sites":
+        return certificate.sites
+    parts: tuple[Any, ...] = getattr(certificate, table)
+    return parts
+
+
+_PART_ROWS: dict[str, Callable[[Any], Row]] = {
+    "certificate_sites": lambda site: (site.name, site.scope),
+    "parties": lambda party: (party.role.value, party.name, party.code, party.address),
+    "products": lambda product: (product.name, product.model, product.brand, product.code),
+    "events": lambda event: (
+        event.id,
+        event.kind.value,
+        event.on.isoformat(),
+        _iso(event.until),
+        event.reason,
+        event.seen_state,
+        event.note,
+        event.corrects,
+    ),
+}
+
+
+def _certificate_row(certificate: Certificate) -> Row:
+    return (
+        certificate.id,
+        certificate.number,
+        certificate.scheme,
+        certificate.body,
+        certificate.accreditation,
+        _json(certificate.standard),
+        _iso(certificate.first_issued_on),
+        _iso(certificate.issued_on),
+        _iso(certificate.expires_on),
+        certificate.scope,
+        _json(certificate.scope_codes),
+        certificate.people_covered,
+        certificate.parent,
+        certificate.supersedes,
+        certificate.note,
+        None if certificate.ladder is None else _json(certificate.ladder),
+        _json([(kind, day.isoformat()) for kind, day in certificate.acknowledged]),
+        number_key(certificate.number),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _json(values: Sequence[object]) -> str:
+    return json.dumps(values, ensure_ascii=False)

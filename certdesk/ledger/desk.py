@@ -1,0 +1,323 @@
+"""The desk (案卷): one file with a company's certificates, attachments and history."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from certdesk.ledger import attachment_rows, company_rows, drafts, history, undoing
+from certdesk.ledger.certificate_rows import find_certificates, read_certificates
+from certdesk.ledger.change import Change
+from certdesk.ledger.connection import PATIENCE, reading, roll_back
+from certdesk.ledger.copying import copy_desk, export_content
+from certdesk.ledger.header import VERSION
+from certdesk.ledger.history import Group
+from certdesk.ledger.lock import HeldBy
+from certdesk.ledger.making import make_file
+from certdesk.ledger.opening import Hook, Manner, Opened, ReadOnly, open_file
+from certdesk.ledger.person import person
+from certdesk.ledger.place import whole_path
+from certdesk.ledger.records import (
+    Attachment,
+    Certificate,
+    Company,
+    Draft,
+    HistoryEntry,
+    SavedView,
+    Setting,
+)
+from certdesk.ledger.remembered import Remembered
+from certdesk.ledger.trouble import told
+from certdesk.ledger.verification import ChainReport, verify
+from certdesk.problems import Problem
+
+
+class Desk:
+    """An open desk; closes with ``with`` or `close`.
+
+    One thread may use it, the one that opened it; `reader` opens the same desk for another. What
+    hinders reading or writing is a Problem, and then the file is as it was before.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.path = opened.place.path
+        self._opened = opened
+        self._connection = opened.connection
+        self._steps = undoing.Steps()
+        self._remembered = Remembered()
+        self._changing = False
+
+    @classmethod
+    def create(cls, path: str | Path, company_name: str, company: Company | None = None) -> Self:
+        """Make a desk where no file lies yet, and open it.
+
+        ``company`` gives more than the name; its own name is replaced by ``company_name``.
+        """
+        file = whole_path(path)
+        given = company or Company(str(uuid.uuid4()), company_name)
+        make_file(file, replace(given, name=company_name))
+        return cls.open(file)
+
+    @classmethod
+    def open(  # noqa: PLR0913 - all by name, each with a default
+        cls,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        take_over: bool = False,
+        checked: bool = True,
+        patience: float = PATIENCE,
+        before_migrating: Hook | None = None,
+    ) -> Self:
+        """Open a desk for writing; only for reading when it is held, newer, or lies read-only.
+
+        ``take_over``: do not believe another computer's lock. ``checked``: look through the
+        tables for damage first. ``patience``: seconds to wait for another program's lock.
+        ``before_migrating`` is called with the path before an older desk is brought up to date.
+        Raises Problem when there is no desk, or one that cannot be read.
+        """
+        manner = Manner(read_only, take_over, checked, patience, before_migrating)
+        return cls(open_file(whole_path(path), manner))
+
+    def reader(self) -> Desk:
+        """Open the same desk once more for reading, in the thread that calls this."""
+        return Desk.open(self.path, read_only=True, checked=False)
+
+    def close(self) -> None:
+        """Close the file; the desk cannot be used afterwards."""
+        self._opened.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written; `read_only_because` says why."""
+        return self._opened.why is not None
+
+    @property
+    def read_only_because(self) -> ReadOnly | None:
+        """Why nothing can be written, or None."""
+        return self._opened.why
+
+    @property
+    def held_by(self) -> HeldBy | None:
+        """Who held the desk when it was opened, if that is why it can only be read."""
+        return self._opened.held_by
+
+    @property
+    def version(self) -> int:
+        """The version of the desk's tables."""
+        return self._opened.version
+
+    def check_place(self) -> None:
+        """Raise Problem when the file was removed or replaced since it was opened."""
+        self._opened.place.check()
+
+    @property
+    def company(self) -> Company:
+        """The company whose desk it is."""
+        with self._reading():
+            companies = list(company_rows.read_companies(self._connection).values())
+        if len(companies) != 1:
+            raise Problem("problem.desk.damaged", file=str(self.path))
+        return companies[0]
+
+    def certificates(self) -> list[Certificate]:
+        """Return all certificates in the order in which they were added."""
+        with self._reading():
+            if self._changing:
+                return list(read_certificates(self._connection).values())
+            return self._remembered.certificates(self._connection)
+
+    def certificate(self, identifier: str) -> Certificate | None:
+        """Return a certificate by its id, or None."""
+        with self._reading():
+            return read_certificates(self._connection, [identifier]).get(identifier)
+
+    def find(self, number: str) -> list[Certificate]:
+        """Return the certificates with a number, whatever its case, width and blanks."""
+        with self._reading():
+            return find_certificates(self._connection, number)
+
+    def attachments(self, of: str | None = None) -> list[Attachment]:
+        """Return the attachments of a certificate, event or company by its id, or all."""
+        with self._reading():
+            if of is None:
+                return list(attachment_rows.read_attachments(self._connection).values())
+            return attachment_rows.attachments_of(self._connection, of)
+
+    def content(self, attachment: Attachment) -> bytes:
+        """Return the bytes of an attachment."""
+        with self._reading():
+            content = attachment_rows.read_content(self._connection, attachment.sha256)
+        if content is None:
+            raise Problem("problem.attachment.lost", name=attachment.name)
+        return content
+
+    def export_attachment(self, attachment: Attachment, out: Path) -> None:
+        """Write the bytes of an attachment to a file; an older file is replaced as a whole."""
+        export_content(self.content(attachment), out)
+
+    def history(
+        self,
+        *,
+        entity: str | None = None,
+        entity_id: str | None = None,
+        before: int | None = None,
+        limit: int | None = None,
+    ) -> list[HistoryEntry]:
+        """Return entries, the newest first: of one kind or record, earlier than ``before``."""
+        with self._reading():
+            return history.entries(
+                self._connection,
+                entity=entity,
+                entity_id=entity_id,
+                before=before,
+                limit=-1 if limit is None else limit,
+            )
+
+    @property
+    def fingerprint(self) -> str:
+        """The hash of the last entry: it stands for the whole history."""
+        with self._reading():
+            return history.last(self._connection)[1]
+
+    def views(self) -> list[SavedView]:
+        """Return the saved views."""
+        with self._reading():
+            return list(company_rows.read_views(self._connection).values())
+
+    def settings(self) -> dict[str, Setting]:
+        """Return the settings of this desk by their names."""
+        with self._reading():
+            return company_rows.read_settings(self._connection)
+
+    def drafts(self) -> list[Draft]:
+        """Return what stands in forms that were not finished, the newest first."""
+        with self._reading():
+            return drafts.read_drafts(self._connection)
+
+    def keep_draft(self, form_key: str, content: str) -> None:
+        """Keep what stands in a form (JSON text), instead of what was kept of it before."""
+        with self._writing():
+            drafts.keep_draft(self._connection, form_key, content)
+
+    def drop_draft(self, form_key: str) -> None:
+        """Forget what stood in a form, if anything was kept."""
+        with self._writing():
+            drafts.drop_draft(self._connection, form_key)
+
+    @contextmanager
+    def change(self, action: str) -> Iterator[Change]:
+        """Change the desk: all that is done inside is saved when the block ends, or nothing.
+
+        ``action`` is the message id under which history and undo name it (``history.…``). Nothing
+        is saved, and no entry made, when the block raises or nothing differs in the end.
+        """
+        with self._writing():
+            change = Change(self._connection)
+            yield change
+            self._append(change, action, None)
+
+    @property
+    def can_undo(self) -> str | None:
+        """The action that `undo` would take back, or None."""
+        group = self._stacks().done[-1:]
+        return group[0].action if group and not self.read_only else None
+
+    @property
+    def can_redo(self) -> str | None:
+        """The action that `redo` would do again, or None."""
+        group = self._stacks().undone[-1:]
+        return group[0].action if group and not self.read_only else None
+
+    def undo(self) -> str:
+        """Take back the last change that stands, of whatever session; return its action."""
+        with self._writing():
+            return self._reverse(self._stacks().done, "problem.desk.nothing_to_undo")
+
+    def redo(self) -> str:
+        """Do again what was taken back last; return its action."""
+        with self._writing():
+            return self._reverse(self._stacks().undone, "problem.desk.nothing_to_redo")
+
+    def verify(self) -> ChainReport:
+        """Check the file, the whole chain, and that tables and attachments agree with it."""
+        with self._reading():
+            return verify(self._connection, compare=self.version == VERSION)
+
+    def copy_to(self, out: Path) -> None:
+        """Write a copy of the desk to a new file, even when its own was removed meanwhile."""
+        copy_desk(self._connection, out)
+
+    def _stacks(self) -> undoing.Steps:
+        with self._reading():
+            self._steps.follow(self._connection)
+        return self._steps
+
+    def _reverse(self, groups: list[Group], nothing: str) -> str:
+        if not groups:
+            raise Problem(nothing)
+        change = Change(self._connection)
+        undoing.reverse(self._connection, change, groups[-1])
+        self._append(change, groups[-1].action, groups[-1].id)
+        return groups[-1].action
+
+    def _append(self, change: Change, action: str, undoes: str | None) -> None:
+        if change.steps:
+            group = Group(str(uuid.uuid4()), action, undoes, 0, 0)
+            history.append(self._connection, change.steps, group, datetime.now(UTC), str(person()))
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Read one state of the file; values that no desk holds mean that it is damaged."""
+        with told(self.path):
+            try:
+                with reading(self._connection):
+                    yield
+            except (ValueError, KeyError, TypeError) as error:
+                raise Problem("problem.desk.damaged", file=str(self.path)) from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        if self._changing:
+            raise RuntimeError("a change of this desk is still going on")
+        self._check_writable()
+        self._changing = True
+        try:
+            with told(self.path):
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield
+                self._connection.execute("COMMIT")
+            # Removed meanwhile: then nobody will find what was saved.
+            self.check_place()
+        finally:
+            self._changing = False
+            # What hinders rolling back was told already, and SQLite does it when it can.
+            with suppress(sqlite3.Error):
+                roll_back(self._connection)
+
+    def _check_writable(self) -> None:
+        opened = self._opened
+        if opened.why is None:
+            self.check_place()
+            if opened.lock is not None and opened.lock.still_ours():
+                return
+            opened.stay_reading(ReadOnly.HELD)
+        raise opened.refusal()

@@ -1,0 +1,234 @@
+"""The versions of the desk's tables: each migration leads from one to the next, never back.
+
+A migration that stands here is never changed, because desks went through it. Dates are ISO text,
+lists and free-form values JSON text. Imported only where a desk is made or migrated.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from certdesk.ledger.header import APPLICATION_ID, VERSION
+
+MIGRATIONS = Migrations("certdesk")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Lead the tables (none at first) to this program's version: all of the way or not at all.
+
+    Raises sqlite3.Error when that cannot be done; the file is then as it was.
+    """
+    database = Database(connection, execute_plugins=False)
+    # Tables are rebuilt while others point at them; what points nowhere afterwards is found.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    try:
+        with database.atomic():
+            MIGRATIONS.apply(database)
+            if connection.execute("PRAGMA foreign_key_check").fetchall():
+                raise sqlite3.DatabaseError("a migrated row points at nothing")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+    finally:
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+@MIGRATIONS()
+def m001_the_desk(database: Database) -> None:
+    """Make the company, its certificates and all that hangs on them, the history, the drafts."""
+    _make_company(database)
+    _make_certificates(database)
+    _make_parts(database)
+    _make_attachments(database)
+    _make_history(database)
+
+
+def _make_company(database: Database) -> None:
+    database.table("companies").create(
+        {
+            "id": str,
+            "name": str,
+            "uscc": str,
+            "region": str,
+            "size": str,
+            "industry": str,
+            "free_trade_zone": int,
+            "exports": int,
+            "roles": str,
+        },
+        pk="id",
+        not_null={"id", "name", "roles"},
+        strict=True,
+    )
+    database.table("sites").create(
+        {"id": str, "company": str, "position": int, "name": str, "address": str},
+        pk="id",
+        not_null={"id", "company", "position", "name", "address"},
+        foreign_keys=[("company", "companies", "id")],
+        strict=True,
+    )
+    database.table("views").create(
+        {"id": str, "name": str, "content": str},
+        pk="id",
+        not_null={"id", "name", "content"},
+        strict=True,
+    )
+    database.table("settings").create(
+        {"id": str, "value": str}, pk="id", not_null={"id", "value"}, strict=True
+    )
+    database.table("drafts").create(
+        {"form_key": str, "content": str, "kept_at": str},
+        pk="form_key",
+        not_null={"form_key", "content", "kept_at"},
+        strict=True,
+    )
+
+
+def _make_certificates(database: Database) -> None:
+    certificates = database.table("certificates")
+    certificates.create(
+        {
+            "id": str,
+            "number": str,
+            "number_key": str,
+            "scheme": str,
+            "body": str,
+            "accreditation": str,
+            "standard": str,
+            "first_issued_on": str,
+            "issued_on": str,
+            "expires_on": str,
+            "scope": str,
+            "scope_codes": str,
+            "people_covered": int,
+            "parent": str,
+            "supersedes": str,
+            "note": str,
+            "ladder": str,
+            "acknowledged": str,
+        },
+        pk="id",
+        not_null={
+            "id",
+            "number",
+            "number_key",
+            "scheme",
+            "standard",
+            "scope_codes",
+            "acknowledged",
+        },
+        strict=True,
+    )
+    certificates.create_index(["number_key"])
+
+
+def _make_parts(database: Database) -> None:
+    """What is printed on a certificate in lists, and what happened to it."""
+    parts: dict[str, tuple[dict[str, type], set[str]]] = {
+        "certificate_sites": ({"name": str, "scope": str}, {"name"}),
+        "parties": (
+            {"role": str, "name": str, "code": str, "address": str},
+            {"role", "name"},
+        ),
+        "products": ({"name": str, "model": str, "brand": str, "code": str}, {"name"}),
+        "events": (
+            {
+                "id": str,
+                "kind": str,
+                "on": str,
+                "until": str,
+                "reason": str,
+                "seen_state": str,
+                "note": str,
+                "corrects": str,
+            },
+            {"id", "kind", "on"},
+        ),
+    }
+    for name, (columns, needed) in parts.items():
+        table = database.table(name)
+        table.create(
+            {"certificate": str, "position": int, **columns},
+            pk="id" if "id" in columns else ("certificate", "position"),
+            not_null={"certificate", "position"} | needed,
+            foreign_keys=[("certificate", "certificates", "id")],
+            strict=True,
+        )
+        if "id" in columns:
+            table.create_index(["certificate", "position"], unique=True)
+
+
+def _make_attachments(database: Database) -> None:
+    database.table("attachment_contents").create(
+        {"sha256": str, "content": bytes},
+        pk="sha256",
+        not_null={"sha256", "content"},
+        strict=True,
+    )
+    attachments = database.table("attachments")
+    attachments.create(
+        {
+            "id": str,
+            "belongs_to": str,
+            "purpose": str,
+            "name": str,
+            "media_type": str,
+            "size": int,
+            "sha256": str,
+            "version": int,
+            "added_at": str,
+        },
+        pk="id",
+        not_null={
+            "id",
+            "belongs_to",
+            "purpose",
+            "name",
+            "media_type",
+            "size",
+            "sha256",
+            "version",
+            "added_at",
+        },
+        foreign_keys=[("sha256", "attachment_contents", "sha256")],
+        strict=True,
+    )
+    attachments.create_index(["belongs_to", "name", "version"])
+
+
+def _make_history(database: Database) -> None:
+    history = database.table("history")
+    history.create(
+        {
+            "sequence": int,
+            "at": str,
+            "who": str,
+            "group": str,
+            "action": str,
+            "entity": str,
+            "entity_id": str,
+            "before": str,
+            "after": str,
+            "undoes": str,
+            "hash_scheme": str,
+            "previous": str,
+            "hash": str,
+        },
+        pk="sequence",
+        not_null={
+            "at",
+            "who",
+            "group",
+            "action",
+            "entity",
+            "entity_id",
+            "hash_scheme",
+            "previous",
+            "hash",
+        },
+        strict=True,
+    )
+    # Which groups there are, in order, without reading the records inside.
+    history.create_index(["group", "sequence", "undoes", "action"])
+    history.create_index(["entity", "entity_id"])

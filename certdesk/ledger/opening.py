@@ -1,0 +1,188 @@
+"""Opens a desk file: what it is, who may write, whether it is whole and of this version."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from certdesk.ledger.connection import PATIENCE, connect, pragma, roll_back
+from certdesk.ledger.header import APPLICATION_ID, VERSION
+from certdesk.ledger.lock import HeldBy, WriterLock, hold
+from certdesk.ledger.person import person
+from certdesk.ledger.place import Place
+from certdesk.ledger.trouble import NO_ROOM, told
+from certdesk.problems import Problem
+
+Hook = Callable[[Path], object]
+
+# Not looked through at every opening: they may be large, and `verify` hashes them.
+_CONTENTS = "attachment_contents"
+
+
+class ReadOnly(StrEnum):
+    """Why a desk can only be read."""
+
+    ASKED = "asked"
+    HELD = "held"
+    NEWER = "newer"
+    PLACE = "place"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a desk is to be opened; see `Desk.open`."""
+
+    read_only: bool = False
+    take_over: bool = False
+    checked: bool = True
+    patience: float = PATIENCE
+    before_migrating: Hook | None = None
+
+
+@dataclass(slots=True)
+class Opened:
+    """An open desk file. ``lock`` is held when it may be written, else ``why`` says why not."""
+
+    place: Place
+    connection: sqlite3.Connection
+    lock: WriterLock | None
+    held_by: HeldBy | None
+    why: ReadOnly | None
+    version: int
+
+    def close(self) -> None:
+        """Close the file and give it free."""
+        self.connection.close()
+        self.place.leave()
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+    def stay_reading(self, why: ReadOnly) -> None:
+        """From now on only read."""
+        self.why = why
+        self.connection.execute("PRAGMA query_only = ON")
+        if self.lock is not None:
+            self.lock.release()
+            self.lock = None
+
+    def refusal(self) -> Problem:
+        """Return what is said to somebody who wants to write."""
+        file = str(self.place.path)
+        if self.why is ReadOnly.HELD and self.held_by is not None:
+            since = self.held_by.since
+            return Problem(
+                "problem.desk.held",
+                file=file,
+                name=self.held_by.name,
+                computer=self.held_by.computer,
+                since=since.astimezone().strftime("%Y-%m-%d %H:%M") if since else "?",
+            )
+        if self.why is ReadOnly.NEWER:
+            return Problem("problem.desk.newer", file=file, found=self.version, known=VERSION)
+        return Problem(_REFUSALS[self.why or ReadOnly.ASKED], file=file)
+
+
+_REFUSALS = {
+    ReadOnly.ASKED: "problem.desk.read_only",
+    ReadOnly.HELD: "problem.desk.taken_over",
+    ReadOnly.PLACE: "problem.desk.read_only_place",
+    ReadOnly.FULL: "problem.desk.full",
+}
+
+
+def open_file(path: Path, manner: Manner) -> Opened:
+    """Open the desk at ``path``; raise Problem when it cannot be read."""
+    place = Place(path)
+    lock: WriterLock | None = None
+    held_by: HeldBy | None = None
+    why: ReadOnly | None = ReadOnly.ASKED
+    try:
+        if not manner.read_only:
+            lock, held_by, why = _held(path, take_over=manner.take_over)
+        with told(path):
+            connection = connect(path, writable=lock is not None, patience=manner.patience)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        place.leave()
+        raise
+    opened = Opened(place, connection, lock, held_by, why, VERSION)
+    try:
+        with told(path):
+            _settle(opened, manner)
+    except BaseException:
+        opened.close()
+        raise
+    return opened
+
+
+def _held(
+    path: Path, *, take_over: bool
+) -> tuple[WriterLock | None, HeldBy | None, ReadOnly | None]:
+    try:
+        holding = hold(path, person(), take_over=take_over)
+    except OSError as error:
+        return None, None, ReadOnly.FULL if error.errno in NO_ROOM else ReadOnly.PLACE
+    if isinstance(holding, HeldBy):
+        return None, holding, ReadOnly.HELD
+    return holding, None, None
+
+
+def _settle(opened: Opened, manner: Manner) -> None:
+    path, connection = opened.place.path, opened.connection
+    if pragma(connection, "application_id") != APPLICATION_ID:
+        raise Problem("problem.desk.not_a_desk", file=str(path))
+    opened.version = pragma(connection, "user_version")
+    if opened.version > VERSION:
+        opened.stay_reading(ReadOnly.NEWER)
+    elif opened.lock is not None and not _writable(connection):
+        opened.stay_reading(ReadOnly.PLACE)
+    if manner.checked:
+        check(connection, path, thorough=opened.version <= VERSION)
+    if opened.version < VERSION:
+        _migrate(opened, manner.before_migrating)
+
+
+def check(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
+    """Raise Problem when the file is damaged, or does things that no desk does by itself."""
+    kinds = connection.execute("SELECT type, name FROM sqlite_schema").fetchall()
+    if thorough and {kind for kind, _ in kinds} & {"trigger", "view"}:
+        raise Problem("problem.desk.altered", file=str(path))
+    tables = [name for kind, name in kinds if kind == "table" and not name.startswith("sqlite_")]
+    if "history" not in tables or "companies" not in tables:
+        raise Problem("problem.desk.damaged", file=str(path))
+    for table in tables:
+        if table == _CONTENTS:
+            continue
+        quoted = table.replace('"', '""')
+        if connection.execute(f'PRAGMA quick_check("{quoted}")').fetchone() != ("ok",):
+            raise Problem("problem.desk.damaged", file=str(path))
+
+
+def _writable(connection: sqlite3.Connection) -> bool:
+    """Whether the file itself may be written; another program's lock does not count."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        return error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY
+    roll_back(connection)
+    return True
+
+
+def _migrate(opened: Opened, before: Hook | None) -> None:
+    """Lead an older desk to this version, after ``before`` had its way (it makes a backup)."""
+    path, connection = opened.place.path, opened.connection
+    if opened.lock is None:
+        raise Problem("problem.desk.older", file=str(path))
+    if before is not None:
+        before(path)
+    from certdesk.ledger.migrations import migrate  # noqa: PLC0415 - heavy, and seldom needed
+
+    migrate(connection)
+    opened.version = VERSION
+    check(connection, path, thorough=True)

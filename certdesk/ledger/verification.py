@@ -1,0 +1,146 @@
+"""Checks a desk as a whole: the file, the chain of its history, and that both say the same."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from certdesk.ledger import history
+from certdesk.ledger.attachment_rows import read_content
+from certdesk.ledger.canonical import canonical, from_canonical
+from certdesk.ledger.certificate_rows import number_key
+from certdesk.ledger.connection import Row, reading
+from certdesk.ledger.entities import ENTITIES
+from certdesk.vocabulary.messages import Message
+
+_State = dict[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """What the check found.
+
+    ``entries`` is the number of entries, ``fingerprint`` the hash of the last. ``first_broken``
+    is the sequence at which the chain first breaks, None for a whole chain. ``findings`` are
+    message ids ``verify.…`` with parameters, none when all is well. ``compared`` is False when
+    the desk is of a newer version, whose tables this program does not know: then only file and
+    chain were checked.
+    """
+
+    entries: int
+    fingerprint: str
+    first_broken: int | None
+    findings: tuple[Message, ...]
+    compared: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing at all was found."""
+        return not self.findings
+
+
+def verify(connection: sqlite3.Connection, *, compare: bool) -> ChainReport:
+    """Check file, chain, tables and attachments; sqlite3.Error when it cannot be read at all."""
+    with reading(connection):
+        findings = list(_file(connection))
+        entries, fingerprint, broken, state = _walk(connection, compare=compare)
+        if broken is not None:
+            findings.append(broken)
+        elif compare:
+            findings += _compare(connection, state)
+        if compare:
+            findings += _contents(connection)
+        first = None if broken is None else int(str(broken.parameters["sequence"]))
+    return ChainReport(entries, fingerprint, first, tuple(findings), compare)
+
+
+def _file(connection: sqlite3.Connection) -> Iterator[Message]:
+    answers = [row[0] for row in connection.execute("PRAGMA integrity_check(20)")]
+    if answers != ["ok"]:
+        yield Message("verify.file", {"details": "; ".join(map(str, answers))})
+    if connection.execute("PRAGMA foreign_key_check").fetchone():
+        yield Message("verify.foreign_key")
+
+
+def _walk(
+    connection: sqlite3.Connection, *, compare: bool
+) -> tuple[int, str, Message | None, _State]:
+    """Go through the whole history; return its end, the first break, and what it leads to."""
+    previous, expected = history.BEGINNING, 1
+    state: _State = {}
+    for row in history.rows(connection):
+        message = _break(row, expected, previous)
+        if message is None and compare and not _same(row[5], state.get((row[5], row[6])), row[7]):
+            message = Message("verify.before", {"sequence": expected})
+        if message is not None:
+            return expected - 1, previous, message, state
+        key, after = (row[5], row[6]), row[8]
+        if after is None:
+            state.pop(key, None)
+        else:
+            state[key] = after
+        previous, expected = row[12], expected + 1
+    return expected - 1, previous, None, state
+
+
+def _break(row: Row, expected: int, previous: str) -> Message | None:
+    where = {"sequence": expected}
+    if row[0] != expected:
+        return Message("verify.missing_entry", where)
+    if row[10] != history.HASH_SCHEME:
+        return Message("verify.hash_scheme", {**where, "scheme": str(row[10])})
+    if row[11] != previous:
+        return Message("verify.chain", where)
+    if history.digest(row) != row[12]:
+        return Message("verify.entry", where)
+    return None
+
+
+def _same(entity: str, text: str | None, other: str | None) -> bool:
+    """Whether two texts mean one record: an earlier version of the program knew fewer fields."""
+    if text == other:
+        return True
+    if text is None or other is None or entity not in ENTITIES:
+        return False
+    record = ENTITIES[entity].record
+    return bool(from_canonical(record, text) == from_canonical(record, other))
+
+
+def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]:
+    """Say which records in the tables are not what the history leads to."""
+    for name, entity in ENTITIES.items():
+        found = {key: canonical(one) for key, one in entity.read(connection, None).items()}
+        replayed = {
+            key: canonical(from_canonical(entity.record, text))
+            for (kind, key), text in state.items()
+            if kind == name
+        }
+        for key in sorted(found.keys() | replayed.keys()):
+            if found.get(key) != replayed.get(key):
+                message = (
+                    "verify.unrecorded"
+                    if key not in replayed
+                    else "verify.lost"
+                    if key not in found
+                    else "verify.differs"
+                )
+                yield Message(message, {"entity": name, "id": key})
+    for identifier, number, key in connection.execute(
+        "SELECT id, number, number_key FROM certificates"
+    ):
+        if number_key(number) != key:
+            yield Message("verify.differs", {"entity": "certificate", "id": identifier})
+
+
+def _contents(connection: sqlite3.Connection) -> Iterator[Message]:
+    """Hash what is attached, one file at a time."""
+    hashes = connection.execute("SELECT sha256 FROM attachment_contents").fetchall()
+    for (sha256,) in hashes:
+        content = read_content(connection, sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            names = connection.execute(
+                "SELECT name FROM attachments WHERE sha256 = ?", (sha256,)
+            ).fetchall()
+            yield Message("verify.content", {"name": names[0][0] if names else sha256})
