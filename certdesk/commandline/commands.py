@@ -166,13 +166,22 @@ def _start(*, exit_when_ready: bool, version: bool, **_: object) -> int:
 
 
 def _open(*, desk: str, **_: object) -> int:
-    """A desk to open: this version keeps none yet, and says so."""
-    from certdesk.commandline.desk import refuse  # noqa: PLC0415
+    """A first word that is no command: a desk to open in the window, whatever is in the file."""
+    from certdesk.commandline.desk import is_desk, refuse  # noqa: PLC0415
 
     context = click.get_current_context()
-    commands = context.parent.command if context.parent else None
-    names = [name for name in getattr(commands, "commands", {}) if name != OPEN]
-    raise refuse(desk, names)
+    parent = context.parent
+    if not is_desk(desk):
+        names = [
+            name for name in getattr(parent and parent.command, "commands", {}) if name != OPEN
+        ]
+        raise refuse(desk, names)
+    if _setting("registry") is not None:
+        raise WrongUsage("commandline.usage.command_only", option="--registry")
+    from certdesk.window import application  # noqa: PLC0415 - no command needs Qt
+
+    exit_when_ready = parent is not None and bool(parent.params.get("exit_when_ready"))
+    return application.run(desk, exit_when_ready, _setting("lang"))
 
 
 def _build(*, out: str | None, as_json: bool, **_: object) -> int:

@@ -1,4 +1,4 @@
-"""What is said to a first word that is no command: a desk, which this version does not open."""
+"""A first word that is no command: a desk for the window, or what is said to anything else."""
 
 from __future__ import annotations
 
@@ -11,15 +11,20 @@ from certdesk.problems import Problem
 SUFFIX = ".certdesk"
 
 
+def is_desk(word: str) -> bool:
+    """Return whether ``word`` names a file that the window should open: it has a desk's ending.
+
+    What is in the file the window finds out: somebody who double-clicked it reads no terminal.
+    """
+    return Path(word).suffix.lower() == SUFFIX and _exists(Path(word))
+
+
 def refuse(word: str, commands: Sequence[str]) -> Problem:
-    """Return what hinders opening ``word``: no such file, no desk, or no desks in this version.
+    """Return what hinders opening ``word``: no such file, or none with a desk's ending.
 
     ``commands`` are those that a mistyped word may have meant.
     """
-    file = Path(word)
-    if _exists(file):
-        if file.suffix.lower() == SUFFIX:
-            return Problem("problem.desk.not_yet", file=word)
+    if _exists(Path(word)):
         return Problem("problem.desk.no_desk", file=word, suffix=SUFFIX)
     like = get_close_matches(word.lower(), commands, n=1)
     if like:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
@@ -42,7 +43,7 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     _translate_qt(app, settings.language)
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
-    session = Session(background, settings)
+    session = Session(background, settings, open_answers=open_answers)
     sys.excepthook = _defect
     shell = Shell(session)
     app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
@@ -51,6 +52,7 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     try:
         return app.exec()
     finally:
+        session.close_desk()
         background.close()
 
 
@@ -86,12 +88,17 @@ def complain_of_fonts() -> int:
 
 
 def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready: bool) -> None:
-    if exit_when_ready:
-        # Behind whatever input waits in the queue: the window has painted and takes keys now.
-        QTimer.singleShot(0, lambda: app.exit(0))
+    """The window has painted and takes keys: open the desk now, then leave if that was wished."""
+    session = shell.session
+    if desk is None:
+        if exit_when_ready:
+            # Behind whatever input waits in the queue.
+            QTimer.singleShot(0, lambda: app.exit(0))
         return
-    if desk is not None:
-        shell.say_desk_later(desk)
+    if exit_when_ready:
+        session.desk_changed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
+        session.desk_not_opened.connect(lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
+    session.open_desk(Path(desk))
 
 
 def _translate_qt(app: QApplication, language: str) -> None:

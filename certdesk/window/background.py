@@ -1,8 +1,8 @@
 """The only way for the window to start work off the thread that paints it.
 
-One worker thread owns the connection to the registry. Work is asked for in *lanes*: a later
-request in the same lane of the same owner makes the earlier one stale; stale work that has not
-begun is skipped, and the result of stale work is dropped.
+One worker thread owns what is read from: the registry, or a desk together with it. Work is asked
+for in *lanes*: a later request in the same lane of the same owner makes the earlier one stale;
+stale work that has not begun is skipped, and the result of stale work is dropped.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -23,12 +23,21 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Source(Protocol):
+    """What a worker opens, reads from and closes, all on its own thread."""
+
+    def close(self) -> None: ...
+
+
+S = TypeVar("S", bound=Source)
+
+
 @dataclass(frozen=True, slots=True)
 class _Request:
     owner: QObject
     lane: tuple[int, str]
     token: int
-    job: Callable[[Answers], Any]
+    job: Callable[[Any], Any]
     then: Callable[[Any], None]
 
 
@@ -39,11 +48,11 @@ class _Outcome:
     error: Exception | None = None
 
 
-class Background(QObject):
+class Worker(QObject, Generic[S]):
     """Runs jobs one after the other on its own thread and brings results back to the window.
 
-    Signals: ``failed(Exception)``: a job, or opening the registry, went wrong; ``ready()``: the
-    registry was opened for the first time; ``opening()``: that begins.
+    Signals: ``failed(Exception)``: a job, or opening the source, went wrong; ``ready()``: the
+    source was opened for the first time; ``opening()``: that begins.
     """
 
     failed = Signal(object)
@@ -51,9 +60,9 @@ class Background(QObject):
     ready = Signal()
     _done = Signal(object)
 
-    def __init__(self, open_answers: Callable[[], Answers], parent: QObject | None = None) -> None:
+    def __init__(self, open_source: Callable[[], S], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._open_answers = open_answers
+        self._open_source = open_source
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._tokens: dict[tuple[int, str], int] = {}
         self._counter = 0
@@ -64,7 +73,7 @@ class Background(QObject):
         self,
         owner: QObject,
         lane: str,
-        job: Callable[[Answers], T],
+        job: Callable[[S], T],
         then: Callable[[T], None],
     ) -> None:
         """Run ``job`` on the worker thread, then ``then`` with its result on this one.
@@ -76,7 +85,7 @@ class Background(QObject):
         key = (id(owner), lane)
         self._tokens[key] = self._counter
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="answers", daemon=True)
+            self._thread = threading.Thread(target=self._work, name="reading", daemon=True)
             self._thread.start()
         self._requests.put(_Request(owner, key, self._counter, job, then))
 
@@ -90,7 +99,7 @@ class Background(QObject):
         return bool(self._tokens)
 
     def close(self) -> None:
-        """Skip what has not begun, wait for what has, and close the registry."""
+        """Skip what has not begun, wait for what has, and close the source."""
         self._tokens.clear()
         if self._thread is not None:
             self._requests.put(None)
@@ -101,21 +110,21 @@ class Background(QObject):
         return self._tokens.get(request.lane) == request.token
 
     def _work(self) -> None:
-        answers: Answers | None = None
+        source: S | None = None
         while (request := self._requests.get()) is not None:
             if not self._current(request):
                 continue
             try:
-                if answers is None:
+                if source is None:
                     self.opening.emit()
-                    answers = self._open_answers()
+                    source = self._open_source()
                     self.ready.emit()
-                outcome = _Outcome(request, value=request.job(answers))
+                outcome = _Outcome(request, value=request.job(source))
             except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
                 outcome = _Outcome(request, error=error)
             self._done.emit(outcome)
-        if answers is not None:
-            answers.close()
+        if source is not None:
+            source.close()
 
     def _deliver(self, outcome: _Outcome) -> None:
         request = outcome.request
@@ -126,3 +135,13 @@ class Background(QObject):
             self.failed.emit(outcome.error)
         elif isValid(request.owner):
             request.then(outcome.value)
+
+
+if TYPE_CHECKING:
+    _Reading = Worker[Answers]
+else:
+    _Reading = Worker  # the bare window need not load what answers load
+
+
+class Background(_Reading):
+    """The worker that reads the registry."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from certdesk.window import icons, theme
 from certdesk.window.targets import PageName
 from certdesk.window.text import say
-from certdesk.window.widgets import Label
+from certdesk.window.widgets import Badge, Chip, Label, State
 
 ICONS = {
     PageName.SEARCH: "search",
@@ -21,6 +30,7 @@ ICONS = {
     PageName.CHECKUP: "activity",
     PageName.SETTINGS: "settings",
 }
+_MANY = 100
 _BELOW = (PageName.CHECKUP, PageName.SETTINGS)
 
 
@@ -39,13 +49,23 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 18, 10, 14)
         column.setSpacing(4)
-        for words, look in (("window.program", "brand"), ("window.program_sub", "small")):
-            label = Label(say(words), look)
+        brand = Label(say("window.program"), "brand")
+        self._desk = Label(say("window.program_sub"), "small", wrap=True)
+        self._sample = Chip(say("desk.sample"), State.ATTENTION, "flag")
+        self._sample.setToolTip(say("desk.sample_tip"))
+        self._sample.hide()
+        for label in (brand, self._desk):
             label.setContentsMargins(9, 0, 0, 0)
             column.addWidget(label)
+        sample = QHBoxLayout()
+        sample.setContentsMargins(9, 2, 0, 0)
+        sample.addWidget(self._sample)
+        sample.addStretch()
+        column.addLayout(sample)
         column.addSpacing(10)
         self._group = QButtonGroup(self)
         self._buttons: dict[PageName, QPushButton] = {}
+        self._counts: dict[PageName, QWidget] = {}
         for number, page in enumerate(PageName, start=1):
             if page is _BELOW[0]:
                 column.addStretch()
@@ -56,6 +76,37 @@ class Rail(QFrame):
         """Take the width that the words need at the present size of type."""
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setFixedWidth(max(round(156 * theme.zoom()), widest) + 20)
+
+    def show_desk(self, name: str | None, *, sample: bool) -> None:
+        """Say which desk is open, by the name of its file; ``sample``: it is the example."""
+        program = say("window.program_sub")
+        words = program if name is None else say("desk.rail", program=program, desk=name)
+        # A break may come anywhere in a long name without blanks.
+        self._desk.setText("\u200b".join(words) if name else words)
+        self._desk.setAccessibleName(words)
+        self._desk.setToolTip(words)
+        self._sample.setVisible(sample)
+
+    def show_counts(self, counts: Mapping[PageName, int]) -> None:
+        """Say how many there are behind the names of pages; what is due as a badge."""
+        for page, button in self._buttons.items():
+            name, count = say(f"window.rail.{page}"), counts.get(page)
+            shown = self._counts.pop(page, None)
+            if shown is not None:
+                shown.deleteLater()
+            button.setAccessibleName(
+                name if count is None else say("desk.counted", page=name, count=count)
+            )
+            alarm = page is PageName.DUE
+            if count is None or (alarm and not count):
+                continue
+            words = str(count) if count < _MANY or not alarm else f"{_MANY - 1}+"
+            mark: QWidget = Badge(words, State.BAD) if alarm else Label(words, "muted")
+            mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            row = button.layout()
+            if row is not None:
+                row.addWidget(mark)
+            self._counts[page] = mark
 
     def choose(self, page: PageName) -> None:
         """Mark a page as the one shown, without telling anybody."""
@@ -80,6 +131,9 @@ class Rail(QFrame):
         button.setAccessibleName(name)
         button.setToolTip(f"{name}  Ctrl+{number}")
         # Toggled, not clicked: walking with the arrow keys checks a button without a click.
+        row = QHBoxLayout(button)
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addStretch()
         button.toggled.connect(lambda on: self._toggled(page) if on else None)
         self._group.addButton(button)
         self._buttons[page] = button

@@ -22,6 +22,7 @@ from certdesk.problems import Problem
 from certdesk.window import settings as kept
 from certdesk.window import theme
 from certdesk.window.as_of import AsOfButton
+from certdesk.window.desks.desk_watch import DeskWatch
 from certdesk.window.message_bar import MessageBar
 from certdesk.window.page_table import make_page
 from certdesk.window.rail import Rail
@@ -66,6 +67,8 @@ class Shell(QMainWindow):
             self.restoreGeometry(geometry)
         self._set_shortcuts()
         self._build()
+        self.desk_watch = DeskWatch(self)
+        self.desk_watch.name_desk()
         background = session.background
         background.failed.connect(self.report)
         background.opening.connect(self._registry_opening)
@@ -126,10 +129,6 @@ class Shell(QMainWindow):
             self.bar.end_busy()
             sys.excepthook(type(error), error, error.__traceback__)
 
-    def say_desk_later(self, desk: str) -> None:
-        """Say honestly that desk files cannot be opened yet."""
-        self.bar.say(State.ATTENTION, say("window.message.desk_later", desk=desk))
-
     # settings
 
     def set_scheme(self, scheme: Scheme) -> None:
@@ -150,19 +149,24 @@ class Shell(QMainWindow):
         self.session.settings.language = language
         use_language(language)
         self._keep()
-        words, name = self.field.text(), self._name
         targets = {name: page.target for name, page in self._pages.items()}
+        self.remake()
+        self.desk_watch.name_desk()
+        self.desk_watch.count()
+        target = targets.get(self._name)
+        if target is not None:
+            self.page().show_target(target)
+        self.session.language_changed.emit()
+
+    def remake(self) -> None:
+        """Make everything anew, on the same page, with the same words in the search field."""
+        words = self.field.text()
         for page in self._pages.values():
             page.deleteLater()
         self._pages.clear()
-        self.setWindowTitle(say("window.title"))
         self._build()
         self.field.set_text(words)
-        page = self.show_page(name)
-        target = targets.get(name)
-        if target is not None:
-            page.show_target(target)
-        self.session.language_changed.emit()
+        self.show_page(self._name)
 
     def system_scheme_changed(self) -> None:
         """Follow the system when the reader chose so."""
@@ -200,6 +204,7 @@ class Shell(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._new_minute()
+            self.desk_watch.look_again()
 
     # making
 

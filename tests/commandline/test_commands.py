@@ -154,11 +154,21 @@ def test_a_word_that_is_neither_command_nor_desk_is_told(certdesk, word, said):
     assert len(told.err.splitlines()) == 1
 
 
-@pytest.mark.parametrize(("name", "said"), [("客户.certdesk", "案卷"), ("客户.txt", "不是案卷")])
-def test_a_desk_is_left_as_it_is_and_that_is_said(certdesk, tmp_path, name, said):
-    file = tmp_path / name
+def test_a_file_without_a_desks_ending_is_left_as_it_is_and_that_is_said(certdesk, tmp_path):
+    file = tmp_path / "客户.txt"
     file.write_bytes(b"inhalt")
     told = certdesk(file)
     assert told.code == 3
-    assert said in told.err
+    assert "不是案卷" in told.err
     assert file.read_bytes() == b"inhalt"
+
+
+def test_a_desk_is_opened_in_the_window(certdesk, tmp_path, monkeypatch):
+    from certdesk.window import application
+
+    file = tmp_path / "我的 企业.certdesk"
+    file.touch()
+    asked = []
+    monkeypatch.setattr(application, "run", lambda *how: asked.append(how) or 0)
+    assert certdesk("--exit-when-ready", "--lang", "en", file).code == 0
+    assert asked == [(str(file), True, "en")]

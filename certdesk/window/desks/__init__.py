@@ -1,0 +1,1 @@
+"""The open desk in the window: reading, writing, opening another."""

@@ -1,0 +1,145 @@
+"""What the frame of the window does with the desk: its name, counts, undo, and what is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from certdesk.window.targets import PageName
+from certdesk.window.text import known, say
+from certdesk.window.widgets import State
+
+if TYPE_CHECKING:
+    from certdesk.window.desks.looking import Step
+    from certdesk.window.desks.session import DeskSession
+    from certdesk.window.shell import Shell
+
+
+class DeskWatch(QObject):
+    """Follows the session's desk on behalf of the shell."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._session = shell.session
+        for keys, act in (
+            (QKeySequence("Ctrl+Z"), self.undo),
+            (QKeySequence("Ctrl+Shift+Z"), self.redo),
+            (QKeySequence("Ctrl+Y"), self.redo),
+        ):
+            # A field that is being typed in takes these keys for itself.
+            shortcut = QShortcut(keys, shell)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(act)
+        self._session.desk_changed.connect(self._desk_changed)
+        self._session.desk_not_opened.connect(lambda _path, error: shell.report(error))
+        self._session.as_of_changed.connect(self.count)
+        self._desk: DeskSession | None = None
+        if self._session.desk is not None:
+            self._follow(self._session.desk)
+
+    def undo(self) -> None:
+        """Take back the last change to the desk."""
+        if self._desk is not None:
+            self._desk.undo()
+
+    def redo(self) -> None:
+        """Make again what was taken back."""
+        if self._desk is not None:
+            self._desk.redo()
+
+    def name_desk(self) -> None:
+        """Say in rail and title which desk is open."""
+        rail, desk = self._shell.rail, self._desk
+        if desk is None:
+            rail.show_desk(None, sample=False)
+            self._shell.setWindowTitle(say("window.title"))
+            return
+        rail.show_desk(desk.path.name, sample=desk.is_sample)
+        self._shell.setWindowTitle(
+            say("desk.title", company=desk.company.name, program=say("window.title"))
+        )
+
+    def count(self) -> None:
+        """Count certificates and what is due, and show both in the rail."""
+        if self._desk is None:
+            self._shell.rail.show_counts({})
+            return
+        day = self._session.as_of
+        self._desk.ask(self, "counts", lambda answers: _counts(answers, day), self._show_counts)
+
+    def look_again(self) -> None:
+        """The window was come back to: another program may have written to the file."""
+        if self._desk is not None:
+            self._desk.look_again()
+
+    def _show_counts(self, counts: dict[PageName, int]) -> None:
+        self._shell.rail.show_counts(counts)
+
+    def _desk_changed(self) -> None:
+        self._follow(self._session.desk)
+        self._shell.remake()
+        self.name_desk()
+        self.count()
+        if self._desk is not None and self._desk.read_only:
+            self._shell.bar.say(State.ATTENTION, read_only_words(self._desk))
+
+    def _follow(self, desk: DeskSession | None) -> None:
+        self._desk = desk
+        if desk is None:
+            return
+        desk.failed.connect(self._shell.report)
+        desk.changed.connect(lambda _kinds, _ids: self._changed())
+        desk.undone.connect(self._say_undone)
+        desk.redone.connect(self._say_redone)
+        desk.nothing_to.connect(
+            lambda what: self._shell.bar.say(State.INFO, say(f"desk.nothing_to.{what}"))
+        )
+
+    def _changed(self) -> None:
+        self.name_desk()
+        self.count()
+
+    def _say_undone(self, step: Step) -> None:
+        self._shell.bar.say(
+            State.INFO,
+            say("desk.undone", what=step_words(step)),
+            (say("desk.redo"), self.redo),
+        )
+
+    def _say_redone(self, step: Step) -> None:
+        self._shell.bar.say(
+            State.INFO,
+            say("desk.redone", what=step_words(step)),
+            (say("desk.undo"), self.undo),
+        )
+
+
+def step_words(step: Step) -> str:
+    """Return what a change was: its action, and the certificates it was about."""
+    action = say(step.action) if known(step.action) else say("desk.some_change")
+    if not step.subjects:
+        return action
+    if step.count > len(step.subjects):
+        return say("desk.step_many", action=action, first=step.subjects[0], count=step.count)
+    return say("desk.step", action=action, subjects=say("window.list").join(step.subjects))
+
+
+def read_only_words(desk: DeskSession) -> str:
+    """Return why a desk can only be read, and what can be done."""
+    held = desk.held_by
+    if held is not None and held.name != "?":
+        since = "" if held.since is None else f"{held.since.astimezone():%Y-%m-%d %H:%M}"
+        return say("desk.read_only.held", name=held.name, computer=held.computer, since=since)
+    why = desk.why_read_only
+    return say(f"desk.read_only.{'somebody' if held else why}")
+
+
+def _counts(answers: object, day: object) -> dict[PageName, int]:
+    statuses = answers.statuses(day)  # type: ignore[attr-defined]
+    return {
+        PageName.CERTIFICATES: len(statuses),
+        PageName.DUE: sum(item.urgent for _, status in statuses for item in status.due),
+    }

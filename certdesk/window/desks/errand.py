@@ -1,0 +1,112 @@
+"""Long work of its own: a job on a thread, with progress and a way to stop it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Stopped(Exception):  # noqa: N818 - the reader's wish, no error
+    """The reader stopped the job; it left everything as it was."""
+
+
+class Progress:
+    """How far a job has come; the job calls it, on its own thread."""
+
+    def __init__(self, tell: Callable[[int, int], object]) -> None:
+        self._tell = tell
+        self._stopped = threading.Event()
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell that ``done`` of ``total`` steps are done; raise `Stopped` when it must end."""
+        if self._stopped.is_set():
+            raise Stopped
+        self._tell(done, total)
+
+    def check(self) -> None:
+        """Raise `Stopped` when the job must end."""
+        if self._stopped.is_set():
+            raise Stopped
+
+    def stop(self) -> None:
+        """Ask the job to end at its next step."""
+        self._stopped.set()
+
+
+class Errand(QObject):
+    """Runs one job on a thread of its own. The job touches no widget and no open desk.
+
+    Signals, all in the window's thread: ``progressed(int done, int total)``; then exactly one of
+    ``done(object)``, ``failed(Exception)``, ``stopped()``; and last ``over()``.
+    """
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(object)
+    stopped = Signal()
+    over = Signal()
+    _step = Signal(int, int)
+    _end = Signal(object, object)
+
+    def __init__(self, job: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job = job
+        self._progress = Progress(self._step.emit)
+        self._thread = threading.Thread(target=self._work, name="errand", daemon=True)
+        self._running = False
+        self._silent = False
+        later = Qt.ConnectionType.QueuedConnection
+        self._step.connect(self._tell, later)
+        self._end.connect(self._finish, later)
+
+    def start(self) -> Errand:
+        """Begin; return itself."""
+        self._running = True
+        self._thread.start()
+        return self
+
+    def stop(self) -> None:
+        """Ask the job to end; ``stopped`` follows, or ``done`` when it was done already."""
+        self._progress.stop()
+
+    def give_up(self) -> None:
+        """Ask the job to end and tell nothing more; wait until the thread is gone."""
+        self._silent = True
+        self._progress.stop()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._running = False
+
+    @property
+    def running(self) -> bool:
+        """Whether the end is still to come."""
+        return self._running
+
+    def _work(self) -> None:
+        try:
+            value = self._job(self._progress)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
+            self._end.emit(None, error)
+        else:
+            self._end.emit(value, None)
+
+    def _tell(self, done: int, total: int) -> None:
+        if not self._silent:
+            self.progressed.emit(done, total)
+
+    def _finish(self, value: object, error: Exception | None) -> None:
+        self._running = False
+        if self._silent:
+            return
+        if error is None:
+            self.done.emit(value)
+        elif isinstance(error, Stopped):
+            self.stopped.emit()
+        else:
+            self.failed.emit(error)
+        self.over.emit()
