@@ -13,7 +13,19 @@ from datetime import datetime
 from certdesk.ledger.connection import Row
 from certdesk.ledger.records import Attachment
 
-_COLUMNS = "id, belongs_to, purpose, name, media_type, size, sha256, version, added_at"
+_SELECT = (
+    "SELECT id, belongs_to, purpose, name, media_type, size, sha256, version, added_at"
+    " FROM attachments"
+)
+_WRITE = (
+    "INSERT INTO attachments"
+    " (id, belongs_to, purpose, name, media_type, size, sha256, version, added_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET belongs_to = excluded.belongs_to,"
+    " purpose = excluded.purpose, name = excluded.name, media_type = excluded.media_type,"
+    " size = excluded.size, sha256 = excluded.sha256, version = excluded.version,"
+    " added_at = excluded.added_at"
+)
 
 
 def read_attachments(
@@ -21,14 +33,12 @@ def read_attachments(
 ) -> dict[str, Attachment]:
     """Return the attachments by their ids, all or those named, in the order of their making."""
     if ids is None:
-        rows = connection.execute(f"SELECT {_COLUMNS} FROM attachments ORDER BY rowid").fetchall()
+        rows = connection.execute(f"{_SELECT} ORDER BY rowid").fetchall()
     else:
         rows = [
             row
             for identifier in ids
-            for row in connection.execute(
-                f"SELECT {_COLUMNS} FROM attachments WHERE id = ?", (identifier,)
-            )
+            for row in connection.execute(f"{_SELECT} WHERE id = ?", (identifier,))
         ]
     return {row[0]: _attachment(row) for row in rows}
 
@@ -36,7 +46,7 @@ def read_attachments(
 def attachments_of(connection: sqlite3.Connection, owner: str) -> list[Attachment]:
     """Return the attachments of a certificate, an event or the company, by name and version."""
     rows = connection.execute(
-        f"SELECT {_COLUMNS} FROM attachments WHERE belongs_to = ? ORDER BY name, version", (owner,)
+        f"{_SELECT} WHERE belongs_to = ? ORDER BY name, version", (owner,)
     ).fetchall()
     return [_attachment(row) for row in rows]
 
@@ -44,11 +54,7 @@ def attachments_of(connection: sqlite3.Connection, owner: str) -> list[Attachmen
 def write_attachments(connection: sqlite3.Connection, attachments: Sequence[Attachment]) -> None:
     """Write what is known of attachments whose contents are kept already."""
     connection.executemany(
-        f"INSERT INTO attachments ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET belongs_to = excluded.belongs_to,"
-        " purpose = excluded.purpose, name = excluded.name, media_type = excluded.media_type,"
-        " size = excluded.size, sha256 = excluded.sha256, version = excluded.version,"
-        " added_at = excluded.added_at",
+        _WRITE,
         [
             (
                 each.id,
@@ -89,4 +95,6 @@ def read_content(connection: sqlite3.Connection, sha256: str) -> bytes | None:
 
 
 def _attachment(row: Row) -> Attachment:
-    return Attachment(*row[:8], datetime.fromisoformat(row[8]))
+    identifier, belongs_to, purpose, name, kind, size, sha256, version, added_at = row
+    moment = datetime.fromisoformat(added_at)
+    return Attachment(identifier, belongs_to, purpose, name, kind, size, sha256, version, moment)

@@ -1,4 +1,4 @@
-"""The operating system's lock on one byte of a file: it ends with its process, however that ends."""
+"""The operating system's lock on a file: it ends with its process, however that ends."""
 
 from __future__ import annotations
 

@@ -14,7 +14,6 @@ import typing
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
@@ -33,19 +32,15 @@ def canonical(value: object) -> str:
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a field may hold
     """Return a record as the dicts, lists and scalars of JSON."""
+    if isinstance(value, Enum):
+        return value.value
     if value is None or isinstance(value, str | int):
-        return value.value if isinstance(value, Enum) else value
+        return value
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
-    return {name: plain(getattr(value, name)) for name in field_names(type(value))}
-
-
-@cache
-def field_names(record: type) -> tuple[str, ...]:
-    """Return the names of a record type's fields in their order."""
-    return tuple(field.name for field in dataclasses.fields(record))
+    return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
 
 
 def from_canonical(record: type[Record], text: str) -> Record:
@@ -57,10 +52,17 @@ def from_canonical(record: type[Record], text: str) -> Record:
     return typing.cast(Record, found)
 
 
-@cache
+_record_readers: dict[type, _Reader] = {}
+
+
 def _record_reader(record: type) -> _Reader:
-    hints = typing.get_type_hints(record)
-    readers = {name: _reader(hints[name]) for name in field_names(record)}
+    if record not in _record_readers:
+        _record_readers[record] = _new_record_reader(record)
+    return _record_readers[record]
+
+
+def _new_record_reader(record: type) -> _Reader:
+    readers = {name: _reader(hint) for name, hint in typing.get_type_hints(record).items()}
 
     def read(values: dict[str, Any]) -> object:
         return record(

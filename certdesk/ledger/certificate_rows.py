@@ -10,28 +10,28 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from certdesk.ledger.connection import Row, reading
 from certdesk.ledger.records import Certificate, CertificateSite, Event, Party, Product
 from certdesk.vocabulary.certificates import EventKind, PartyRole
 
-_CERTIFICATE = (
+_COLUMNS = (
     "id, number, scheme, body, accreditation, standard, first_issued_on, issued_on, expires_on,"
     " scope, scope_codes, people_covered, parent, supersedes, note, ladder, acknowledged"
 )
-_WRITE = (
-    f"INSERT INTO certificates ({_CERTIFICATE}, number_key) VALUES ({'?, ' * 17}?)"
-    " ON CONFLICT (id) DO UPDATE SET "
-    + ", ".join(
-        f"{name} = excluded.{name}" for name in [*_CERTIFICATE.split(", ")[1:], "number_key"]
-    )
-)
+_SELECT = f"SELECT {_COLUMNS} FROM certificates"  # noqa: S608 - names from above
 _PARTS = {
     "certificate_sites": "name, scope",
     "parties": "role, name, code, address",
     "products": "name, model, brand, code",
     "events": 'id, kind, "on", until, reason, seen_state, note, corrects',
+}
+# The parts of a certificate are always written together and in order: rows lie as they stand.
+_SELECT_PARTS = {
+    table: f"SELECT certificate, {columns} FROM {table}"  # noqa: S608 - names from above
+    for table, columns in _PARTS.items()
 }
 
 
@@ -52,7 +52,7 @@ def number_key(number: str) -> str:
 def in_order(certificate: Certificate) -> Certificate:
     """Return the certificate with its events in the order of their days."""
     events = certificate.events
-    if all(first.on <= second.on for first, second in zip(events, events[1:], strict=False)):
+    if all(first.on <= second.on for first, second in pairwise(events)):
         return certificate
     return replace(certificate, events=tuple(sorted(events, key=lambda event: event.on)))
 
@@ -84,13 +84,15 @@ def find_certificates(connection: sqlite3.Connection, number: str) -> list[Certi
 
 def write_certificates(connection: sqlite3.Connection, certificates: Sequence[Certificate]) -> None:
     """Write certificates, new or changed, with all their parts."""
-    connection.executemany(_WRITE, [_certificate_row(each) for each in certificates])
+    connection.executemany(
+        _writing("certificates", f"{_COLUMNS}, number_key", "id"),
+        [_certificate_row(each) for each in certificates],
+    )
     _delete_parts(connection, [each.id for each in certificates])
     for table, columns in _PARTS.items():
         to_row = _PART_ROWS[table]
-        marks = ", ".join("?" * (2 + len(columns.split(", "))))
         connection.executemany(
-            f"INSERT INTO {table} (certificate, position, {columns}) VALUES ({marks})",
+            _writing(table, f"certificate, position, {columns}"),
             [
                 (each.id, position, *to_row(part))
                 for each in certificates
@@ -107,50 +109,62 @@ def delete_certificates(connection: sqlite3.Connection, ids: Sequence[str]) -> N
 
 def _delete_parts(connection: sqlite3.Connection, ids: Sequence[str]) -> None:
     for table in _PARTS:
-        connection.executemany(
-            f"DELETE FROM {table} WHERE certificate = ?", [(each,) for each in ids]
-        )
+        statement = f"DELETE FROM {table} WHERE certificate = ?"  # noqa: S608 - a name from above
+        connection.executemany(statement, [(each,) for each in ids])
+
+
+def _writing(table: str, columns: str, key: str | None = None) -> str:
+    """Return the statement that inserts rows; with a key, that also changes those it finds."""
+    names = columns.split(", ")
+    marks = ", ".join("?" * len(names))
+    statement = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608 - names from above
+    if key is None:
+        return statement
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != key)
+    return f"{statement} ON CONFLICT ({key}) DO UPDATE SET {changes}"
 
 
 def _assembled(
     connection: sqlite3.Connection, which: str, parameters: Sequence[str]
 ) -> dict[str, Certificate]:
+    """Return the certificates whose ids are ``which``: one statement for each table."""
     condition = f"WHERE certificate {which}" if which else ""
     parts: list[dict[str, list[Any]]] = []
-    for table, columns in _PARTS.items():
+    for table, select in _SELECT_PARTS.items():
         of: dict[str, list[Any]] = defaultdict(list)
         made = _FROM_ROWS[table]
-        for row in connection.execute(
-            f"SELECT certificate, {columns} FROM {table} {condition}"
-            " ORDER BY certificate, position",
-            parameters,
-        ):
+        for row in connection.execute(f"{select} {condition} ORDER BY rowid", parameters):
             of[row[0]].append(made(row))
         parts.append(of)
     sites, parties, products, events = parts
     condition = f"WHERE id {which}" if which else ""
-    found: dict[str, Certificate] = {}
-    for row in connection.execute(
-        f"SELECT {_CERTIFICATE} FROM certificates {condition} ORDER BY rowid", parameters
-    ):
-        identifier = row[0]
-        found[identifier] = Certificate(
-            *row[:5],
-            _strings(row[5]),
-            _day(row[6]),
-            _day(row[7]),
-            _day(row[8]),
-            row[9],
-            _strings(row[10]),
-            *row[11:15],
-            tuple(sites.get(identifier, ())),
-            tuple(parties.get(identifier, ())),
-            tuple(products.get(identifier, ())),
-            tuple(events.get(identifier, ())),
-            None if row[15] is None else tuple(json.loads(row[15])),
-            _acknowledged(row[16]),
+    rows = connection.execute(f"{_SELECT} {condition} ORDER BY rowid", parameters)
+    return {
+        row[0]: Certificate(
+            id=row[0],
+            number=row[1],
+            scheme=row[2],
+            body=row[3],
+            accreditation=row[4],
+            standard=_strings(row[5]),
+            first_issued_on=_day(row[6]),
+            issued_on=_day(row[7]),
+            expires_on=_day(row[8]),
+            scope=row[9],
+            scope_codes=_strings(row[10]),
+            people_covered=row[11],
+            parent=row[12],
+            supersedes=row[13],
+            note=row[14],
+            sites=tuple(sites.get(row[0], ())),
+            parties=tuple(parties.get(row[0], ())),
+            products=tuple(products.get(row[0], ())),
+            events=tuple(events.get(row[0], ())),
+            ladder=None if row[15] is None else tuple(json.loads(row[15])),
+            acknowledged=_acknowledged(row[16]),
         )
-    return found
+        for row in rows
+    }
 
 
 def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:

@@ -25,13 +25,16 @@ def read_companies(
         ).fetchall()
     return {
         row[0]: Company(
-            *row[:4],
-            None if row[4] is None else CompanySize(row[4]),
-            row[5],
-            _truth(row[6]),
-            _truth(row[7]),
-            tuple(CompanyRole(role) for role in json.loads(row[8])),
-            tuple(Site(*site) for site in sites),
+            id=row[0],
+            name=row[1],
+            uscc=row[2],
+            region=row[3],
+            size=None if row[4] is None else CompanySize(row[4]),
+            industry=row[5],
+            free_trade_zone=_truth(row[6]),
+            exports=_truth(row[7]),
+            roles=tuple(CompanyRole(role) for role in json.loads(row[8])),
+            sites=tuple(Site(*site) for site in sites),
         )
         for row in rows
         if ids is None or row[0] in ids

@@ -66,7 +66,7 @@ class Desk:
         return cls.open(file)
 
     @classmethod
-    def open(  # noqa: PLR0913 - all by name, each with a default
+    def open(
         cls,
         path: str | Path,
         *,

@@ -23,9 +23,13 @@ from certdesk.ledger.records import HistoryEntry
 HASH_SCHEME = "sha256/1"
 BEGINNING = "0" * 64
 
-_COLUMNS = (
-    'sequence, at, who, "group", action, entity, entity_id, before, after, undoes, hash_scheme,'
-    " previous, hash"
+_SELECT = (
+    'SELECT sequence, at, who, "group", action, entity, entity_id, before, after, undoes,'
+    " hash_scheme, previous, hash FROM history"
+)
+_ADD = (
+    'INSERT INTO history (sequence, at, who, "group", action, entity, entity_id, before, after,'
+    " undoes, hash_scheme, previous, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -74,9 +78,7 @@ def append(
         )
         previous = digest(row)
         rows.append((*row, previous))
-    connection.executemany(
-        f"INSERT INTO history ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows
-    )
+    connection.executemany(_ADD, rows)
 
 
 _HASHED = (
@@ -113,12 +115,12 @@ def last(connection: sqlite3.Connection) -> tuple[int, str]:
 def has(connection: sqlite3.Connection, sequence: int, fingerprint: str) -> bool:
     """Whether the entry of a sequence has this hash: the history went on from there."""
     found = connection.execute("SELECT hash FROM history WHERE sequence = ?", (sequence,))
-    return found.fetchone() == (fingerprint,)
+    return bool(found.fetchone() == (fingerprint,))
 
 
 def rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield all entries from the first, as the values of their rows."""
-    return connection.execute(f"SELECT {_COLUMNS} FROM history ORDER BY sequence")
+    return connection.execute(f"{_SELECT} ORDER BY sequence")
 
 
 def entries(
@@ -131,7 +133,7 @@ def entries(
 ) -> list[HistoryEntry]:
     """Return entries, the newest first: of one kind or record, earlier than a sequence."""
     found = connection.execute(
-        f"SELECT {_COLUMNS} FROM history WHERE (?1 IS NULL OR entity = ?1)"
+        f"{_SELECT} WHERE (?1 IS NULL OR entity = ?1)"
         " AND (?2 IS NULL OR entity_id = ?2) AND (?3 IS NULL OR sequence < ?3)"
         " ORDER BY sequence DESC LIMIT ?4",
         (entity, entity_id, before, limit),
@@ -141,9 +143,7 @@ def entries(
 
 def entries_of(connection: sqlite3.Connection, group: str) -> list[HistoryEntry]:
     """Return the entries of a group in the order they were made."""
-    found = connection.execute(
-        f'SELECT {_COLUMNS} FROM history WHERE "group" = ? ORDER BY sequence', (group,)
-    )
+    found = connection.execute(f'{_SELECT} WHERE "group" = ? ORDER BY sequence', (group,))
     return [entry(row) for row in found.fetchall()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -50,8 +51,11 @@ _PROGRAMS = (
 )
 # Names that Windows runs on a double click, whatever they hold.
 _RUN_BY_NAME = frozenset(
-    ".exe .com .scr .pif .bat .cmd .ps1 .psm1 .vbs .vbe .js .jse .wsf .wsh .hta .msi .msp .msc"
-    " .cpl .dll .sys .jar .lnk .url .reg .inf .chm .sh .py .pyw .appx .msix .docm .xlsm".split()
+    re.findall(
+        r"\.\w+",
+        ".exe .com .scr .pif .bat .cmd .ps1 .psm1 .vbs .vbe .js .jse .wsf .wsh .hta .msi .msp"
+        " .msc .cpl .dll .sys .jar .lnk .url .reg .inf .chm .sh .py .pyw .appx .msix .docm .xlsm",
+    )
 )
 _LONGEST_NAME = 200
 
@@ -121,10 +125,8 @@ def _packed(data: bytes) -> str | None:
 
 
 def _is_text(data: bytes) -> bool:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ("utf-16",)
-    else:
-        encodings = ("utf-8", "gb18030")
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    encodings = ["utf-16"] if marked else ["utf-8", "gb18030"]
     for encoding in encodings:
         try:
             text = data.decode(encoding)

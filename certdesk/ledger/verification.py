@@ -72,8 +72,8 @@ def _walk(
     state: _State = {}
     for row in history.rows(connection):
         message = _break(row, expected, previous)
-        if message is None and compare and not _same(row[5], state.get((row[5], row[6])), row[7]):
-            message = Message("verify.before", {"sequence": expected})
+        if message is None and compare:
+            message = _record_break(row, expected, state)
         if message is not None:
             return expected - 1, previous, message, state
         key, after = (row[5], row[6]), row[8]
@@ -98,11 +98,24 @@ def _break(row: Row, expected: int, previous: str) -> Message | None:
     return None
 
 
+def _record_break(row: Row, expected: int, state: _State) -> Message | None:
+    """Look at the records of an entry: they can be read, and it begins where history stood."""
+    _, _, _, _, _, entity, identifier, before, after, *_ = row
+    try:
+        if not _same(entity, state.get((entity, identifier)), before):
+            return Message("verify.before", {"sequence": expected})
+        if after is not None:
+            from_canonical(ENTITIES[entity].record, after)
+    except (ValueError, KeyError, TypeError):
+        return Message("verify.unreadable", {"sequence": expected})
+    return None
+
+
 def _same(entity: str, text: str | None, other: str | None) -> bool:
     """Whether two texts mean one record: an earlier version of the program knew fewer fields."""
     if text == other:
         return True
-    if text is None or other is None or entity not in ENTITIES:
+    if text is None or other is None:
         return False
     record = ENTITIES[entity].record
     return bool(from_canonical(record, text) == from_canonical(record, other))
