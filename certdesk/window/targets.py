@@ -15,6 +15,8 @@ class TargetKind(StrEnum):
     SYSTEM = "system"
     DOCUMENT = "document"
     CLAUSE = "clause"
+    CERTIFICATE = "certificate"
+    CERTIFICATE_FORM = "certificate_form"
 
 
 class PageName(StrEnum):
@@ -35,8 +37,9 @@ class PageName(StrEnum):
 class Target:
     """Something to be shown.
 
-    ``id`` is the identifier of the scheme, system, document or clause; the :class:`PageName` of a
-    page; the words to look for when ``kind`` is SEARCH. ``start``/``end`` mark a range (end
+    ``id`` is the identifier of the scheme, system, document, clause or certificate of the open
+    desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH. The form
+    of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a range (end
     exclusive) of a clause's text, or of its heading when ``in_heading``; None marks nothing.
     """
 
@@ -60,4 +63,6 @@ _PAGE_OF = {
     TargetKind.SYSTEM: PageName.LIBRARY,
     TargetKind.DOCUMENT: PageName.DOCUMENTS,
     TargetKind.CLAUSE: PageName.DOCUMENTS,
+    TargetKind.CERTIFICATE: PageName.SEARCH,
+    TargetKind.CERTIFICATE_FORM: PageName.CERTIFICATES,
 }
