@@ -57,7 +57,8 @@ class Answers:
         return read_catalogue(self.registry)
 
     @cached_property
-    def _formats(self) -> NumberFormats:
+    def formats(self) -> NumberFormats:
+        """Return how numbers are built, as far as the registry knows."""
         return read_number_formats(self.registry)
 
     @cached_property
@@ -93,7 +94,7 @@ class Answers:
     def decode(self, number: str, as_of: date | None = None) -> DecodeAnswer:
         """Return what ``number`` says of itself; the year of the day bounds those it may name."""
         version = self.registry.version
-        return decoded(number, as_of or _today(), self._formats, version, self.wording)
+        return decoded(number, as_of or _today(), self.formats, version, self.wording)
 
     def required(self, product: str, as_of: date | None = None) -> RequiredAnswer:
         """Return whether ``product`` needs compulsory certification on a day."""

@@ -11,7 +11,8 @@ from certdesk.answers.shapes import Json, hit_json
 if TYPE_CHECKING:
     from certdesk.registry.records import SearchHit
 
-KINDS = ("clause", "scheme", "system")
+# Certificates are found only with a desk.
+KINDS = ("clause", "scheme", "system", "certificate")
 
 
 @dataclass(frozen=True, slots=True)

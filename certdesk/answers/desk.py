@@ -1,0 +1,227 @@
+"""Answers from an open desk: joins what the company keeps with the registry and the judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Self
+
+from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
+from certdesk.answers.certificate_search import KIND, CertificateIndex, Found
+from certdesk.answers.due import DueAnswer, due_entries
+from certdesk.answers.facts import FactsMaker, SchemeNames
+from certdesk.answers.health import HealthAnswer, health_answer
+from certdesk.answers.search import SearchAnswer
+from certdesk.answers.summary import DeskSummary, summary_of
+from certdesk.judgement.lifecycle.status import judge
+from certdesk.registry.lifecycle import read_lifecycle
+from certdesk.registry.search import DEFAULT_LIMIT
+
+if TYPE_CHECKING:
+    from certdesk.answers.ask import Answers
+    from certdesk.answers.check import CheckAnswer
+    from certdesk.answers.words import WordedReason
+    from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
+    from certdesk.ledger.desk import Desk
+    from certdesk.ledger.records import Certificate
+    from certdesk.registry.records import SchemeRecord
+    from certdesk.vocabulary.lifecycle import LifecycleRules
+
+# As many days are kept judged: today, and those that somebody looks back or ahead to.
+_DAYS = 4
+
+_Judged = tuple["Certificate", "Certificate | None", "Status"]
+
+
+class DeskAnswers:
+    """Answers from ``desk`` in the language of ``answers``; for the thread that opened both.
+
+    What was judged is kept until the desk changes, and then only what changed is judged again.
+    Where a day is not given, it is today's local date. Raises Problem when the desk cannot be
+    read.
+    """
+
+    def __init__(self, desk: Desk, answers: Answers) -> None:
+        self.desk = desk
+        self.answers = answers
+        self._seen = ""
+        self._index: CertificateIndex | None = None
+        self._maker: FactsMaker | None = None
+        self._judged: dict[date, dict[str, _Judged]] = {}
+        self._listed: dict[date, list[tuple[Certificate, Status]]] = {}
+
+    def close(self) -> None:
+        """Close the desk and the registry."""
+        try:
+            self.desk.close()
+        finally:
+            self.answers.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @cached_property
+    def rules(self) -> LifecycleRules:
+        """The life-cycle rules of the registry."""
+        return read_lifecycle(self.answers.registry)
+
+    @cached_property
+    def _schemes(self) -> SchemeNames:
+        return SchemeNames(self.answers.registry)
+
+    def scheme(self, words: str) -> SchemeRecord | None:
+        """Return the scheme that a certificate's words mean, None where the registry has none."""
+        return self._schemes.scheme(words)
+
+    def scheme_name(self, words: str) -> str:
+        """Return how a certificate's scheme is called in the language of the answers."""
+        return self._schemes.name(words, self.answers.wording.language)
+
+    def certificate(self, identifier: str) -> Certificate | None:
+        """Return a certificate by its id, or None."""
+        return self.desk.certificate(identifier)
+
+    def facts(self, certificate: Certificate) -> CertificateFacts:
+        """Return what judgement knows of a certificate."""
+        return self._facts_maker().facts(certificate)
+
+    def successor(self, certificate: Certificate) -> Certificate | None:
+        """Return the certificate that took this one's place, if any."""
+        return self._facts_maker().successor(certificate)
+
+    def status(self, certificate: Certificate, as_of: date | None = None) -> Status:
+        """Return the judgement of a certificate (saved or not) as of a day."""
+        return judge(self.facts(certificate), as_of or _today(), self.rules)
+
+    def statuses(self, as_of: date | None = None) -> list[tuple[Certificate, Status]]:
+        """Return every certificate with its judgement as of a day, in the order of the desk."""
+        day = as_of or _today()
+        maker = self._facts_maker()
+        listed = self._listed.get(day)
+        if listed is None:
+            known = self._judged.get(day, {})
+            judged = {
+                certificate.id: self._judge(certificate, day, maker, known)
+                for certificate in self.desk.certificates()
+            }
+            while len(self._judged) >= _DAYS:
+                oldest = next(iter(self._judged))
+                del self._judged[oldest]
+                self._listed.pop(oldest, None)
+            self._judged[day] = judged
+            listed = [(certificate, status) for certificate, _, status in judged.values()]
+            self._listed[day] = listed
+        return list(listed)
+
+    def _judge(
+        self, certificate: Certificate, day: date, maker: FactsMaker, known: dict[str, _Judged]
+    ) -> _Judged:
+        successor = maker.successor(certificate)
+        before = known.get(certificate.id)
+        if before is not None and before[0] is certificate and before[1] is successor:
+            return before
+        return certificate, successor, judge(maker.facts(certificate), day, self.rules)
+
+    def answer(
+        self,
+        certificate: Certificate,
+        as_of: date | None = None,
+        found_by: WordedReason | None = None,
+    ) -> CertificateAnswer:
+        """Return the judgement of a certificate in words; ``found_by`` says how it was found."""
+        return certificate_answer(
+            certificate,
+            self.status(certificate, as_of),
+            self.scheme_name(certificate.scheme),
+            self.answers.registry.version,
+            self.answers.wording,
+            found_by,
+        )
+
+    def check(self, query: str, as_of: date | None = None) -> CheckAnswer:
+        """Return what ``query`` means, looked for among the certificates first, and the answer."""
+        from certdesk.answers.check import check  # noqa: PLC0415 - it asks this module's class
+
+        return check(self.answers, query, as_of or _today(), self)
+
+    def search(
+        self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
+    ) -> SearchAnswer:
+        """Return the certificates that hold ``query``, then what the registry holds on it."""
+        found = self.find(query) if kinds is None or KIND in kinds else []
+        hits = [self.index.hit(each, query, self._name(each)) for each in found[:limit]]
+        others = None if kinds is None else [kind for kind in kinds if kind != KIND]
+        total, registry = len(found), self.answers.registry.version
+        if others is None or others:
+            rest = self.answers.search(query, others, limit)
+            total += rest.total
+            hits += rest.hits[: max(limit - len(hits), 0)]
+        return SearchAnswer(query, total, tuple(hits), registry, _today())
+
+    def find(self, query: str) -> list[Found]:
+        """Return the certificates that hold ``query``, best first, with how each was found."""
+        return self.index.find(query)
+
+    @property
+    def index(self) -> CertificateIndex:
+        """All certificates ready to be searched."""
+        self._look()
+        if self._index is None:
+            self._index = CertificateIndex(
+                self.desk.certificates(),
+                self.desk.company,
+                self.answers.registry.script,
+                lambda certificate: self._scheme_words(certificate.scheme),
+            )
+        return self._index
+
+    def _scheme_words(self, words: str) -> Iterator[str]:
+        yield words
+        scheme = self.scheme(words)
+        if scheme is not None:
+            yield from (scheme.name, scheme.name_en, *scheme.aliases)
+
+    def _name(self, found: Found) -> str:
+        return self.scheme_name(found.certificate.scheme)
+
+    def due(self, within: int | None = None, as_of: date | None = None) -> DueAnswer:
+        """Return what falls due within so many days (None: everything), the overdue first.
+
+        What was taken up already is in it too, and marked.
+        """
+        day = as_of or _today()
+        entries = due_entries(self.statuses(day), within)
+        return DueAnswer(day, within, entries, self.answers.registry.version)
+
+    def summary(self, as_of: date | None = None) -> DeskSummary:
+        """Return how the desk stands as of a day."""
+        day = as_of or _today()
+        version = self.answers.registry.version
+        return summary_of(self.desk.company, self.statuses(day), day, version)
+
+    def health(self, as_of: date | None = None) -> HealthAnswer:
+        """Return what the standing checks find as of a day, the gravest first."""
+        return health_answer(self, as_of or _today())
+
+    def _facts_maker(self) -> FactsMaker:
+        self._look()
+        if self._maker is None:
+            self._maker = FactsMaker(self.desk.certificates(), self._schemes)
+        return self._maker
+
+    def _look(self) -> None:
+        """Forget what rests on the desk as it was, when it has changed since."""
+        now = self.desk.fingerprint
+        if now != self._seen:
+            self._seen = now
+            self._index = None
+            self._maker = None
+            self._listed.clear()
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - today is the computer's local date

@@ -1,0 +1,68 @@
+"""What falls due in a desk, over all its certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certdesk.answers.shapes import Json
+    from certdesk.judgement.lifecycle.facts import DueItem, Status
+    from certdesk.ledger.records import Certificate
+
+
+@dataclass(frozen=True, slots=True)
+class DueEntry:
+    """Something that falls due for a certificate; ``item.acknowledged`` marks what was taken up."""
+
+    certificate: Certificate
+    status: Status
+    item: DueItem
+
+    def to_json(self) -> Json:
+        """Return ``{certificate, kind, on, days_left, rule}``, the certificate by its number."""
+        return {"certificate": self.certificate.number} | due_json(self.item)
+
+
+@dataclass(frozen=True, slots=True)
+class DueAnswer:
+    """What falls due by a day, ordered by date; ``within`` days, or None for everything."""
+
+    as_of: date
+    within: int | None
+    due: tuple[DueEntry, ...]
+    registry: str
+
+    def to_json(self) -> Json:
+        """Return ``{as_of, registry, due}``."""
+        return {
+            "as_of": self.as_of.isoformat(),
+            "registry": self.registry,
+            "due": [entry.to_json() for entry in self.due],
+        }
+
+
+def due_json(item: DueItem) -> Json:
+    """Return ``{kind, on, days_left, rule}``."""
+    return {
+        "kind": item.kind.value,
+        "on": item.on.isoformat(),
+        "days_left": item.days_left,
+        "rule": item.rule,
+    }
+
+
+def due_entries(
+    statuses: Iterable[tuple[Certificate, Status]], within: int | None = None
+) -> tuple[DueEntry, ...]:
+    """Return what is overdue or falls due within so many days (None: all), ordered by date."""
+    entries = [
+        DueEntry(certificate, status, item)
+        for certificate, status in statuses
+        for item in status.due
+        if within is None or item.days_left <= within
+    ]
+    entries.sort(key=lambda entry: entry.item.on)
+    return tuple(entries)

@@ -1,0 +1,107 @@
+"""Makes of a desk's certificates the facts that judgement asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
+from certdesk.judgement.numbers.normalise import normalise
+from certdesk.registry.folding import fold
+from certdesk.vocabulary.certificates import DueKind
+
+if TYPE_CHECKING:
+    from certdesk.ledger.records import Certificate
+    from certdesk.registry.reader import Registry
+    from certdesk.registry.records import SchemeRecord
+
+_DUE_KINDS = {kind.value: kind for kind in DueKind}
+
+
+class SchemeNames:
+    """Finds the scheme that a certificate means: by its id, else by one of its names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._known: dict[str, SchemeRecord | None] = {}
+
+    def scheme(self, words: str) -> SchemeRecord | None:
+        """Return the scheme, None where the registry has none of that name."""
+        if words not in self._known:
+            self._known[words] = self._registry.scheme(words) or self._by_name.get(
+                self._folded(words)
+            )
+        return self._known[words]
+
+    def name(self, words: str, language: str) -> str:
+        """Return how the scheme is called, or the certificate's own words."""
+        found = self.scheme(words)
+        if found is None:
+            return words
+        return found.name_en if language == "en" else found.name
+
+    @cached_property
+    def _by_name(self) -> dict[str, SchemeRecord]:
+        names: dict[str, SchemeRecord] = {}
+        for scheme in self._registry.schemes():
+            for name in (scheme.id, scheme.name, scheme.name_en, *scheme.aliases):
+                names.setdefault(self._folded(name), scheme)
+        return names
+
+    def _folded(self, text: str) -> str:
+        return " ".join(fold(text, self._registry.script).tokens())
+
+
+class FactsMaker:
+    """Makes the facts of certificates of one desk; ``certificates`` are all of that desk."""
+
+    def __init__(self, certificates: Iterable[Certificate], schemes: SchemeNames) -> None:
+        self._schemes = schemes
+        self._successors: dict[str, Certificate] = {}
+        for each in certificates:
+            if each.supersedes:
+                self._successors.setdefault(each.supersedes, each)
+                self._successors.setdefault(normalise(each.supersedes), each)
+
+    def successor(self, certificate: Certificate) -> Certificate | None:
+        """Return the certificate that took this one's place, named by its id or its number."""
+        if not self._successors:
+            return None
+        found = self._successors.get(certificate.id)
+        if found is None:
+            found = self._successors.get(normalise(certificate.number))
+        # A certificate that keeps its number cannot follow itself.
+        return None if found is None or found.id == certificate.id else found
+
+    def facts(self, certificate: Certificate) -> CertificateFacts:
+        """Return what judgement needs to know: events that were corrected do not count."""
+        scheme = self._schemes.scheme(certificate.scheme)
+        successor = self.successor(certificate)
+        corrected = {event.corrects for event in certificate.events} - {None}
+        return CertificateFacts(
+            number=certificate.number,
+            scheme=scheme.id if scheme else certificate.scheme,
+            family=scheme.family if scheme else None,
+            object=scheme.object.value if scheme else None,
+            nature=scheme.nature.value if scheme else None,
+            standards=certificate.standard,
+            first_issued_on=certificate.first_issued_on,
+            issued_on=certificate.issued_on,
+            expires_on=certificate.expires_on,
+            events=tuple(
+                EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
+                for event in certificate.events
+                if not corrected or event.id not in corrected
+            ),
+            successor=successor.number if successor else None,
+            ladder=certificate.ladder,
+            acknowledged=frozenset(
+                (_DUE_KINDS[kind], day)
+                for kind, day in certificate.acknowledged
+                if kind in _DUE_KINDS
+            )
+            if certificate.acknowledged
+            else frozenset(),
+            successor_from=successor.issued_on if successor else None,
+        )

@@ -1,0 +1,213 @@
+"""Brings a desk that came as JSON into an open desk: one change, undone as a whole.
+
+A certificate of the file is the same as one of the desk when their ids are equal, else when number
+and scheme are. What the file says replaces what the desk held; a key that is absent changes
+nothing. Events are only added: one that the desk knows already is not added again, and one that
+the file does not know stays.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from certdesk.exchange.desk_check import checked
+from certdesk.exchange.desk_file import read_json
+from certdesk.ledger.certificate_rows import number_key
+from certdesk.ledger.records import (
+    Certificate,
+    CertificateSite,
+    Company,
+    Event,
+    Party,
+    Product,
+    Site,
+)
+from certdesk.problems import Problem
+from certdesk.vocabulary.certificates import EventKind
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from certdesk.exchange.desk_models import CertificateEntry, CompanyEntry, DeskFile, EventEntry
+    from certdesk.ledger.desk import Desk
+
+ACTION = "history.import.desk"
+
+_EventKey = tuple[EventKind, date, date | None, str | None, str | None, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: certificates by whether they were new, and whether the company changed.
+
+    ``unchanged`` counts certificates of the file that the desk held just so.
+    """
+
+    added: int
+    updated: int
+    unchanged: int
+    events_added: int
+    company_changed: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the report under the names of its fields."""
+        return {
+            "added": self.added,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "events_added": self.events_added,
+            "company_changed": self.company_changed,
+        }
+
+
+def import_file(desk: Desk, file: Path) -> ImportReport:
+    """Bring the JSON file into the desk; raise Problem, and change nothing, when it cannot be."""
+    return from_json(desk, read_json(file), str(file))
+
+
+def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
+    """Bring a desk in the shape of ``certdesk-desk/1`` into an open desk.
+
+    ``file`` is how messages name where ``data`` came from. Raises Problem for anything that is
+    not such a desk, or another company's; the desk is then as it was.
+    """
+    source = checked(data, file)
+    _check_ids(source, file)
+    present = desk.certificates()
+    company = desk.company
+    _check_company(source.company, company, bool(present), file)
+    merged = _certificates(source.certificates or [], present)
+    renewed = _company(source.company, company, fresh=not present and not desk.attachments())
+    known = {each.id: each for each in present}
+    with desk.change(ACTION) as change:
+        if renewed.id != company.id:
+            change.remove_all("company", [company.id])
+        change.put(renewed)
+        change.put_all(merged)
+    changed = [each for each in merged if each.id in known and each != known[each.id]]
+    added = [each for each in merged if each.id not in known]
+    events = sum(
+        len(each.events) - (len(known[each.id].events) if each.id in known else 0)
+        for each in merged
+    )
+    return ImportReport(
+        added=len(added),
+        updated=len(changed),
+        unchanged=len(merged) - len(added) - len(changed),
+        events_added=events,
+        company_changed=renewed != company,
+    )
+
+
+def _check_ids(source: DeskFile, file: str) -> None:
+    ids = Counter(each.id for each in source.certificates or [] if each.id is not None)
+    for identifier, times in ids.most_common(1):
+        if times > 1:
+            raise Problem("problem.import.same_id", file=file, id=identifier[:60])
+
+
+def _check_company(given: CompanyEntry, company: Company, used: bool, file: str) -> None:  # noqa: FBT001
+    """One desk is one company: never mix those of two whose codes differ."""
+    mine, theirs = (number_key(code or "") for code in (company.uscc, given.uscc))
+    if used and mine and theirs and mine != theirs:
+        raise Problem(
+            "problem.import.other_company", file=file, theirs=given.name[:60], mine=company.name
+        )
+
+
+def _given(entry: BaseModel) -> dict[str, Any]:
+    """What stands in an entry, without the keys that are absent."""
+    return {name: getattr(entry, name) for name in entry.model_fields_set}
+
+
+def _company(given: CompanyEntry, company: Company, *, fresh: bool) -> Company:
+    """The company as the file says it; a desk that holds nothing yet takes its id too."""
+    values = _given(given)
+    identifier = values.pop("id", None)
+    if "roles" in values:
+        values["roles"] = tuple(values["roles"] or ())
+    if "sites" in values:
+        ids = defaultdict(list)
+        for site in company.sites:
+            ids[site.name].append(site.id)
+        sites = []
+        for each in values["sites"] or ():
+            known = ids[each.name].pop(0) if ids[each.name] else _new_id()
+            sites.append(Site(known, each.name, each.address or ""))
+        values["sites"] = tuple(sites)
+    if fresh and identifier is not None:
+        values["id"] = identifier
+    return replace(company, **values)
+
+
+def _certificates(entries: list[CertificateEntry], present: list[Certificate]) -> list[Certificate]:
+    """The certificates of the file, each with the id under which the desk keeps it."""
+    by_id = {each.id: each for each in present}
+    by_number: dict[tuple[str, str], list[Certificate]] = defaultdict(list)
+    named = {entry.id for entry in entries}
+    for each in present:
+        if each.id not in named:
+            by_number[number_key(each.number), each.scheme].append(each)
+    ids: dict[str, str] = {}
+    matched: list[tuple[CertificateEntry, Certificate]] = []
+    for entry in entries:
+        alike = by_number[number_key(entry.number), entry.scheme]
+        if entry.id in by_id:
+            known = by_id[entry.id]
+        elif alike:
+            known = alike.pop(0)
+        else:
+            known = Certificate(entry.id or _new_id(), entry.number, entry.scheme)
+        if entry.id is not None:
+            ids[entry.id] = known.id
+        matched.append((entry, known))
+    return [_certificate(entry, known, ids) for entry, known in matched]
+
+
+def _certificate(entry: CertificateEntry, known: Certificate, ids: dict[str, str]) -> Certificate:
+    values = _given(entry)
+    values.pop("id", None)
+    for name in ("standard", "scope_codes"):
+        if name in values:
+            values[name] = tuple(values[name] or ())
+    for name in ("parent", "supersedes"):
+        if values.get(name) is not None:
+            # Another certificate of the file, which the desk may know under an id of its own.
+            values[name] = ids.get(values[name], values[name])
+    for name, record in (("sites", CertificateSite), ("parties", Party), ("products", Product)):
+        if name in values:
+            values[name] = tuple(
+                record(**{field: getattr(part, field) for field in type(part).model_fields})
+                for part in values[name] or ()
+            )
+    if "events" in values:
+        added = _new_events(values["events"] or (), known.events)
+        values["events"] = tuple(sorted((*known.events, *added), key=lambda event: event.on))
+    return replace(known, **values)
+
+
+def _new_events(given: Iterable[EventEntry], known: tuple[Event, ...]) -> list[Event]:
+    """The events of the file that the desk does not hold yet, each as often as it is missing."""
+    left = Counter(_event_key(event) for event in known)
+    added = []
+    for entry in given:
+        key = _event_key(entry)
+        if left[key]:
+            left[key] -= 1
+        else:
+            added.append(Event(_new_id(), *key))
+    return added
+
+
+def _event_key(event: Event | EventEntry) -> _EventKey:
+    return event.kind, event.on, event.until, event.reason, event.seen_state, event.note
+
+
+def _new_id() -> str:
+    return str(uuid.uuid4())

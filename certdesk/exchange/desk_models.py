@@ -1,0 +1,164 @@
+"""The checked form of a desk as JSON: which keys there are and what may stand under them.
+
+Importing this module loads pydantic: only what reads such a file does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
+
+_LONGEST = 20_000
+_MOST = 10_000
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_ALLOWED_CONTROLS = "\t\n\r"
+
+
+def _readable(text: str) -> str:
+    """Refuse what is no text: halves of characters and control characters."""
+    for char in text:
+        if char not in _ALLOWED_CONTROLS and unicodedata.category(char) in ("Cs", "Cc"):
+            raise PydanticCustomError("unreadable_text", "a character that is no text")
+    return text
+
+
+def _day(value: object) -> date:
+    """Take an ISO day and nothing else: no time, no number of seconds."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            pass
+    raise PydanticCustomError("iso_day", "a date as 2025-03-15 is expected")
+
+
+Text = Annotated[str, Field(strict=True, max_length=_LONGEST), AfterValidator(_readable)]
+Name = Annotated[
+    str,
+    Field(strict=True),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=_LONGEST),
+    AfterValidator(_readable),
+]
+Day = Annotated[date, BeforeValidator(_day)]
+Texts = Annotated[list[Text], Field(max_length=_MOST)]
+Truth = Annotated[bool, Field(strict=True)]
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
+
+
+class _Entry(BaseModel):
+    """An object of the file: what stands in it is kept as it is, unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SiteEntry(_Entry):
+    """A place where the company works."""
+
+    name: Name
+    address: Text | None = None
+
+
+class CompanyEntry(_Entry):
+    """The company whose desk it is."""
+
+    id: Name | None = None
+    name: Name
+    uscc: Text | None = None
+    region: Text | None = None
+    size: CompanySize | None = None
+    industry: Annotated[str, Field(strict=True, pattern=r"^[A-T]$")] | None = None
+    free_trade_zone: Truth | None = None
+    exports: Truth | None = None
+    roles: Annotated[list[CompanyRole], Field(max_length=_MOST)] | None = None
+    sites: Annotated[list[SiteEntry], Field(max_length=_MOST)] | None = None
+
+
+class CertificateSiteEntry(_Entry):
+    """A site as a certificate states it; a mere name stands for one without a scope."""
+
+    name: Name
+    scope: Text | None = None
+
+
+def _named(value: object) -> object:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class PartyEntry(_Entry):
+    """A party named on a product certificate."""
+
+    role: PartyRole
+    name: Name
+    code: Text | None = None
+    address: Text | None = None
+
+
+class ProductEntry(_Entry):
+    """A product that a certificate lists."""
+
+    name: Name
+    model: Text | None = None
+    brand: Text | None = None
+    code: Text | None = None
+
+
+class EventEntry(_Entry):
+    """Something that happened to a certificate on a day."""
+
+    kind: EventKind
+    on: Day
+    until: Day | None = None
+    reason: Text | None = None
+    seen_state: Text | None = None
+    note: Text | None = None
+
+
+class CertificateEntry(_Entry):
+    """A certificate; only its number and its scheme are needed."""
+
+    id: Name | None = None
+    number: Name
+    scheme: Name
+    body: Text | None = None
+    accreditation: Text | None = None
+    standard: Texts | None = None
+    first_issued_on: Day | None = None
+    issued_on: Day | None = None
+    expires_on: Day | None = None
+    scope: Text | None = None
+    scope_codes: Texts | None = None
+    people_covered: Count | None = None
+    parent: Text | None = None
+    supersedes: Text | None = None
+    sites: (
+        Annotated[
+            list[Annotated[CertificateSiteEntry, BeforeValidator(_named)]],
+            Field(max_length=_MOST),
+        ]
+        | None
+    ) = None
+    parties: Annotated[list[PartyEntry], Field(max_length=_MOST)] | None = None
+    products: Annotated[list[ProductEntry], Field(max_length=_MOST)] | None = None
+    events: Annotated[list[EventEntry], Field(max_length=_MOST)] | None = None
+
+
+class DeskFile(_Entry):
+    """The whole file."""
+
+    format: Literal["certdesk-desk/1"]
+    company: CompanyEntry
+    certificates: list[CertificateEntry] | None = None

@@ -1,0 +1,341 @@
+"""Standing checks of a desk: what is missing, doubtful or overdue, and what mends it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
+from certdesk.judgement.numbers.checks import uscc_check_character, uscc_holds
+from certdesk.judgement.numbers.decode import DecodedNumber, decode
+from certdesk.judgement.numbers.normalise import normalise
+from certdesk.vocabulary.certificates import CertificateState, DueKind
+from certdesk.vocabulary.messages import Message
+from certdesk.vocabulary.numbers import NumberFormats, NumberKind
+from certdesk.vocabulary.schemes import Confidence
+
+
+class Severity(StrEnum):
+    """How grave a finding is: wrong or harmful, to be looked at, good to know."""
+
+    SERIOUS = "serious"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+class Check(StrEnum):
+    """What is looked at."""
+
+    OVERDUE_EVENT = "overdue_event"
+    EXPIRY_BEFORE_ISSUE = "expiry_before_issue"
+    DUPLICATE_NUMBER = "duplicate_number"
+    LOOK_ALIKE = "look_alike"
+    MISSING_DATES = "missing_dates"
+    SCHEME_UNKNOWN = "scheme_unknown"
+    SCHEME_DIFFERS = "scheme_differs"
+    USCC_CHECK = "uscc_check"
+    MISSING_SCAN = "missing_scan"
+    NEVER_VERIFIED = "never_verified"
+    STALE_VERIFICATION = "stale_verification"
+    SITE_WITHOUT_CERTIFICATE = "site_without_certificate"
+    BODY_UNKNOWN = "body_unknown"
+    YEAR_FAR_OFF = "year_far_off"
+    NUMBER_NOT_DECODED = "number_not_decoded"
+
+
+class Fix(StrEnum):
+    """What the person may do about a finding."""
+
+    RECORD_EVENT = "record_event"
+    EDIT_DATES = "edit_dates"
+    EDIT_NUMBER = "edit_number"
+    EDIT_SCHEME = "edit_scheme"
+    EDIT_BODY = "edit_body"
+    EDIT_COMPANY = "edit_company"
+    EDIT_SITES = "edit_sites"
+    COMPARE = "compare"
+    ATTACH_SCAN = "attach_scan"
+    VERIFY = "verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A certificate as the checks see it: ``id``, body and sites as recorded, and its judgement."""
+
+    id: str
+    facts: CertificateFacts
+    status: Status
+    body: str | None
+    sites: tuple[str, ...]
+    has_scan: bool
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminedCompany:
+    """The company as the checks see it: its code and the names of its sites."""
+
+    uscc: str | None
+    sites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a check found.
+
+    ``certificate`` is the id of the one concerned (None: the company), ``others`` the ids of
+    those that it clashes with. ``message`` says what and why, ``fix`` what mends it.
+    """
+
+    check: Check
+    severity: Severity
+    certificate: str | None
+    message: Message
+    fix: Fix
+    others: tuple[str, ...] = ()
+
+
+_ENDED = frozenset(
+    {CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED}
+)
+_GRAVEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
+_SAME_LOOK = str.maketrans("OIL", "011")
+_YEARS_APART = 1
+
+
+def standing_checks(
+    certificates: Sequence[Examined],
+    company: ExaminedCompany,
+    as_of: date,
+    formats: NumberFormats,
+) -> tuple[Finding, ...]:
+    """Return what is found, the gravest first, then in the order of the certificates.
+
+    A certificate that has ended, or that another has replaced, need not be complete any more:
+    only what is wrong in itself is said of it.
+    """
+    found = [finding for each in certificates for finding in _of_certificate(each, as_of, formats)]
+    found += _duplicates(certificates)
+    found += _of_company(company, certificates)
+    found.sort(key=lambda finding: _GRAVEST_FIRST[finding.severity])
+    return tuple(found)
+
+
+def _of_certificate(examined: Examined, as_of: date, formats: NumberFormats) -> Iterator[Finding]:
+    facts, status = examined.facts, examined.status
+    start, expiry = facts.issued_on or facts.first_issued_on, facts.expires_on
+    if start is not None and expiry is not None and expiry < start:
+        yield _finding(
+            Check.EXPIRY_BEFORE_ISSUE,
+            Severity.SERIOUS,
+            examined,
+            Fix.EDIT_DATES,
+            expiry=expiry,
+            issue=start,
+        )
+    if facts.object is None:
+        yield _finding(
+            Check.SCHEME_UNKNOWN, Severity.WARNING, examined, Fix.EDIT_SCHEME, scheme=facts.scheme
+        )
+    decoded = _decoded(facts.number, as_of.year, formats)
+    yield from _of_number(examined, decoded)
+    if not (examined.replaced or status.state in _ENDED):
+        yield from _of_living(examined)
+
+
+def _of_living(examined: Examined) -> Iterator[Finding]:
+    """What a certificate that is still used, or may be again, ought to have."""
+    facts, status = examined.facts, examined.status
+    if facts.expires_on is None or facts.issued_on is None:
+        missing = "issue" if facts.expires_on is not None else "expiry"
+        if facts.expires_on is None and facts.issued_on is None:
+            missing = "both"
+        yield _finding(
+            Check.MISSING_DATES,
+            Severity.WARNING,
+            examined,
+            Fix.EDIT_DATES,
+            dates=Message(f"health.dates.{missing}"),
+        )
+    for item in status.due:
+        if item.kind is DueKind.VERIFICATION:
+            if status.last_verified is not None and item.days_left < 0:
+                yield _finding(
+                    Check.STALE_VERIFICATION,
+                    Severity.NOTICE,
+                    examined,
+                    Fix.VERIFY,
+                    last=status.last_verified,
+                    days=(status.as_of - status.last_verified).days,
+                )
+        elif item.days_left < 0:
+            yield _finding(
+                Check.OVERDUE_EVENT,
+                Severity.SERIOUS,
+                examined,
+                Fix.RECORD_EVENT,
+                what=Message(f"lifecycle.due_kind.{item.kind.value}"),
+                on=item.on,
+                days=-item.days_left,
+            )
+    if status.last_verified is None and status.state is not CertificateState.NOT_YET_VALID:
+        yield _finding(Check.NEVER_VERIFIED, Severity.WARNING, examined, Fix.VERIFY)
+    if not examined.has_scan:
+        yield _finding(Check.MISSING_SCAN, Severity.WARNING, examined, Fix.ATTACH_SCAN)
+    if not (examined.body or "").strip():
+        yield _finding(Check.BODY_UNKNOWN, Severity.NOTICE, examined, Fix.EDIT_BODY)
+
+
+def _of_number(examined: Examined, decoded: DecodedNumber) -> Iterator[Finding]:
+    facts = examined.facts
+    if not decoded.recognised:
+        if decoded.suggestions:
+            yield _finding(
+                Check.LOOK_ALIKE,
+                Severity.WARNING,
+                examined,
+                Fix.EDIT_NUMBER,
+                meant=" / ".join(decoded.suggestions),
+            )
+        else:
+            yield _finding(Check.NUMBER_NOT_DECODED, Severity.NOTICE, examined, Fix.EDIT_NUMBER)
+        return
+    if (
+        decoded.scheme is not None
+        and facts.object is not None
+        and decoded.scheme not in (facts.scheme, facts.family)
+        and decoded.confidence is not Confidence.C
+    ):
+        yield _finding(
+            Check.SCHEME_DIFFERS,
+            Severity.WARNING,
+            examined,
+            Fix.EDIT_SCHEME,
+            decoded=decoded.scheme,
+            scheme=facts.scheme,
+        )
+    expected = _year_expected(facts, decoded)
+    year = decoded.parts.get("year")
+    if expected is not None and isinstance(year, int) and abs(year - expected) > _YEARS_APART:
+        yield _finding(
+            Check.YEAR_FAR_OFF,
+            Severity.WARNING,
+            examined,
+            Fix.EDIT_DATES,
+            year=year,
+            expected=expected,
+        )
+
+
+def _year_expected(facts: CertificateFacts, decoded: DecodedNumber) -> int | None:
+    """The year that the number ought to name: that of first issue, or of this cycle's issue.
+
+    CCC and organic numbers keep the year of first issue; a management system's number is given
+    anew with each cycle.
+    """
+    if decoded.kind is NumberKind.MANAGEMENT_SYSTEM:
+        day = facts.issued_on
+        if not decoded.parts.get("recertification"):
+            day = facts.first_issued_on or facts.issued_on
+    else:
+        day = facts.first_issued_on or facts.issued_on
+    return None if day is None else day.year
+
+
+def _duplicates(certificates: Sequence[Examined]) -> Iterator[Finding]:
+    """Certificates with one number, and with numbers that only look alike."""
+    by_look: Mapping[str, list[tuple[str, Examined]]] = defaultdict(list)
+    for each in certificates:
+        number = normalise(each.facts.number)
+        by_look[number.translate(_SAME_LOOK)].append((number, each))
+    for group in by_look.values():
+        if len(group) == 1:
+            continue
+        for number, each in group:
+            same = [one.id for other, one in group if other == number and one is not each]
+            like = [one for other, one in group if other != number]
+            # Of another scheme it may be the same number by chance or by rule.
+            clash = any(one.facts.scheme == each.facts.scheme for _, one in group if one.id in same)
+            # A renewed certificate may keep its number: then one of them has ended.
+            over = any(one.replaced or one.status.state in _ENDED for _, one in group)
+            if same:
+                yield Finding(
+                    Check.DUPLICATE_NUMBER,
+                    Severity.SERIOUS if clash and not over else Severity.NOTICE,
+                    each.id,
+                    Message(
+                        "health.found.duplicate_number",
+                        {"number": each.facts.number, "count": len(same) + 1},
+                    ),
+                    Fix.COMPARE,
+                    tuple(same),
+                )
+            if like:
+                meant = " / ".join(one.facts.number for one in like)
+                yield Finding(
+                    Check.LOOK_ALIKE,
+                    Severity.WARNING,
+                    each.id,
+                    Message(
+                        "health.found.looks_like_another",
+                        {"number": each.facts.number, "meant": meant},
+                    ),
+                    Fix.COMPARE,
+                    tuple(one.id for one in like),
+                )
+
+
+def _of_company(company: ExaminedCompany, certificates: Sequence[Examined]) -> Iterator[Finding]:
+    code = normalise(company.uscc or "")
+    if code and not uscc_holds(code):
+        yield Finding(
+            Check.USCC_CHECK,
+            Severity.WARNING,
+            None,
+            Message("health.found.uscc_check", {"code": code, "because": _why_uscc(code)}),
+            Fix.EDIT_COMPANY,
+        )
+    in_force = [
+        normalise(name)
+        for each in certificates
+        if each.status.state is CertificateState.VALID
+        for name in each.sites
+    ]
+    for site in company.sites if certificates else ():
+        name = normalise(site)
+        if name and not any(name in stated for stated in in_force):
+            yield Finding(
+                Check.SITE_WITHOUT_CERTIFICATE,
+                Severity.WARNING,
+                None,
+                Message("health.found.site_without_certificate", {"site": site}),
+                Fix.EDIT_SITES,
+            )
+
+
+def _why_uscc(code: str) -> Message:
+    try:
+        expected = uscc_check_character(code[:17])
+    except ValueError:
+        return Message("health.uscc.form")
+    if len(code) != 18:
+        return Message("health.uscc.form")
+    return Message("health.uscc.check", {"found": code[17], "expected": expected})
+
+
+def _finding(
+    check: Check, severity: Severity, examined: Examined, fix: Fix, **parameters: object
+) -> Finding:
+    message = Message(
+        f"health.found.{check.value}", {"number": examined.facts.number, **parameters}
+    )
+    return Finding(check, severity, examined.id, message, fix)
+
+
+@lru_cache(maxsize=32_768)
+def _decoded(number: str, this_year: int, formats: NumberFormats) -> DecodedNumber:
+    return decode(number, this_year, formats)
