@@ -76,6 +76,8 @@ def _said(item: DueItem, course: Course, own: SchemeRules) -> Message:
     elif item.kind is DueKind.RENEWAL:
         window = item.on == course.expiry
         name = f"renewal.{'window' if window else 'before'}.{when}"
+    elif item.kind is DueKind.EXPIRY and course.lack is Lack.NEW_EXPIRY:
+        name = "missing.new_expiry"
     elif item.kind is DueKind.EXPIRY:
         ways = [
             kind.value

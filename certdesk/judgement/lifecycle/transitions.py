@@ -97,7 +97,7 @@ def _late(
     if rule is None:
         transition = _transition(event.kind, rules)
         basis = transition.basis if transition is not None else ""
-        message = Message("lifecycle.refusal.recertification.expired", parameters | {"rule": ""})
+        message = Message("lifecycle.refusal.recertification.unruled", parameters)
         return Reason("transition.recertification", message, basis, Confidence.C)
     message = Message("lifecycle.refusal.recertification.late", parameters | {"rule": rule.gist})
     return Reason(rule.id, message, rule.basis, rule.confidence)
