@@ -43,6 +43,11 @@ def log_folder() -> Path:
     return _user_folder("log")
 
 
+def backup_folder() -> Path:
+    """Return the folder of the automatic backups of all desks (not created here)."""
+    return _user_folder("backup")
+
+
 def _shipped(name: str) -> Path:
     """An installed package carries the folder inside, a checkout has it beside the package."""
     inside = _PACKAGE / name
@@ -57,6 +62,7 @@ def _user_folder(purpose: str) -> Path:
 
     places = platformdirs.PlatformDirs(APPLICATION, appauthor=False)
     return {
+        "backup": places.user_data_path / "backup",
         "cache": places.user_cache_path,
         "settings": places.user_config_path,
         "log": places.user_log_path,

@@ -13,6 +13,7 @@ from certdesk.ledger.canonical import from_canonical
 from certdesk.ledger.change import Change
 from certdesk.ledger.entities import ENTITIES
 from certdesk.ledger.history import Group
+from certdesk.ledger.notes import RESTORED
 
 
 class Steps:
@@ -30,6 +31,9 @@ class Steps:
             self._add(group)
 
     def _add(self, group: Group) -> None:
+        if group.action == RESTORED:
+            # It changed no record since the entry before: what that did can still be taken back.
+            return
         if group.undoes is None:
             self.undone.clear()
             # The making of the desk itself, the first group, cannot be taken back.

@@ -13,6 +13,7 @@ from certdesk.ledger.canonical import canonical, from_canonical
 from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.connection import Row, reading
 from certdesk.ledger.entities import ENTITIES
+from certdesk.ledger.notes import NOTE
 from certdesk.vocabulary.messages import Message
 
 _State = dict[tuple[str, str], str]
@@ -101,6 +102,8 @@ def _break(row: Row, expected: int, previous: str) -> Message | None:
 def _record_break(row: Row, expected: int, state: _State) -> Message | None:
     """Look at the records of an entry: they can be read, and it begins where history stood."""
     _, _, _, _, _, entity, identifier, before, after, *_ = row
+    if entity == NOTE:
+        return None
     try:
         if not _same(entity, state.get((entity, identifier)), before):
             return Message("verify.before", {"sequence": expected})
