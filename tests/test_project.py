@@ -19,6 +19,8 @@ PINNED = re.compile(
     r"(?: --hash=sha256:[0-9a-f]{64})+"
 )
 ADDRESS = re.compile(r"(?:https?|ftp|file)://|\bwww\.", re.IGNORECASE)
+# The one address that the program holds, as data: it is handed to the user's own browser.
+REGISTER = ROOT / "data" / "register.toml"
 # XML names its vocabularies by addresses that nobody opens.
 NAMESPACE = re.compile(r"\bxmlns(?::\w+)?=\"[^\"]*\"")
 HEAVY = {"pydantic", "sqlite_utils", "opencc", "pypinyin"}
@@ -57,6 +59,7 @@ def test_no_web_address_stands_in(folder):
         f"{file.relative_to(ROOT)}:{number}"
         for file in sorted((ROOT / folder).rglob("*"))
         if file.suffix in TEXT_SUFFIXES and file.parent != ROOT / "data" / "documents"
+        if file != REGISTER
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1)
         if ADDRESS.search(NAMESPACE.sub("", line))
     ]

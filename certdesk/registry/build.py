@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +27,13 @@ from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
+from certdesk.registry.sources.register import load_register
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
 if TYPE_CHECKING:
     from certdesk.registry.document_content import DocumentContent
-    from certdesk.registry.records import SchemeRecord, SystemRecord
+    from certdesk.registry.records import OfficialRegister, SchemeRecord, SystemRecord
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
@@ -62,6 +63,7 @@ class _Content:
     catalogue: Catalogue
     number_formats: NumberFormats
     lifecycle: LifecycleRules
+    register: OfficialRegister
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -109,6 +111,7 @@ def _read(data: Path) -> _Content:
         load_catalogue(data),
         load_number_formats(data),
         load_lifecycle(data, [scheme.id for scheme in schemes]),
+        load_register(data),
     )
 
 
@@ -155,6 +158,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                     "counts": json.dumps(counts | found, sort_keys=True),
                     "traditional": "".join(sorted(simplified)),
                     "simplified": "".join(simplified[char] for char in sorted(simplified)),
+                    "register": json.dumps(asdict(content.register), sort_keys=True),
                 },
             )
         database.execute("VACUUM")

@@ -21,6 +21,7 @@ from certdesk.registry.records import (
     DocumentRecord,
     FigureRecord,
     LaterFigure,
+    OfficialRegister,
     SchemeRecord,
     StageRecord,
     SystemRecord,
@@ -126,6 +127,12 @@ class Registry:
         """(search entry, number of its name) of each spelled name, and the names spelled."""
         rows = self.query("SELECT entry, name, syllables FROM search_syllables ORDER BY rowid")
         return [(row[0], row[1]) for row in rows], Syllables(row[2] for row in rows)
+
+    @cached_property
+    def register(self) -> OfficialRegister:
+        """The official register, where people look certificates up."""
+        found = json.loads(self.meta("register"))
+        return OfficialRegister(**found | {"confidence": Confidence(found["confidence"])})
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, clauses, schemes … the registry holds."""

@@ -170,3 +170,14 @@ class SearchHit:
     snippet: str
     title_marks: tuple[tuple[int, int], ...] = ()
     snippet_marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRegister:
+    """Where people look certificates up: the program hands ``address`` to their own browser."""
+
+    name: str
+    name_en: str
+    address: str
+    basis: str
+    confidence: Confidence

@@ -1,0 +1,49 @@
+"""The cards of a certificate, in the order in which they answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from certdesk.window.certificate.coverage_card import coverage_card
+from certdesk.window.certificate.head_card import head_card
+from certdesk.window.certificate.papers_card import files_card, history_card
+from certdesk.window.certificate.strip import Strip
+from certdesk.window.certificate.strip_subject import subject_of, title_of
+from certdesk.window.certificate.why_card import why_card
+from certdesk.window.widgets import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.certificate.deeds import Deed
+
+
+def certificate_cards(
+    answer: CertificateAnswer, do: Callable[[Deed, object], None]
+) -> list[QWidget]:
+    """Return the cards of a certificate; ``do`` hears of the action that is wanted.
+
+    With ``Deed.CHANGE_STATE`` goes the kind of event, with the deeds on files the attachment,
+    with ``Deed.OPEN_CERTIFICATE`` the certificate.
+    """
+    return [
+        head_card(answer, do),
+        strip_card(answer),
+        why_card(answer.status.reasons),
+        coverage_card(answer.certificate, answer.sites),
+        files_card(answer, do),
+        history_card(answer, do),
+    ]
+
+
+def strip_card(answer: CertificateAnswer) -> Card:
+    """Return the card of the strip."""
+    subject = subject_of(answer.facts, answer.status, answer.today)
+    card = Card(title_of(subject))
+    strip = Strip(subject)
+    strip.setAccessibleName(title_of(subject))
+    card.body.addWidget(strip)
+    return card

@@ -1,0 +1,91 @@
+"""What a certificate covers: scope, codes, standards, sites stated and not stated, products."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from certdesk.window.search import parts
+from certdesk.window.text import say
+from certdesk.window.widgets import Card, Label, RichLabel, Span
+
+if TYPE_CHECKING:
+    from certdesk.ledger.records import Certificate, Product, Site
+
+_PRODUCTS = 8
+
+
+def coverage_card(certificate: Certificate, sites: tuple[Site, ...]) -> Card:
+    """Return the card of what a certificate covers; ``sites`` are all of the company's."""
+    card = Card(say("certificate.coverage.title"))
+    card.body.setSpacing(5)
+    card.body.addWidget(RichLabel(scope_spans(certificate)))
+    spans = site_spans(certificate, sites)
+    if spans:
+        card.body.addWidget(RichLabel(spans))
+    if certificate.products:
+        makers = [lambda each=each: _product(each) for each in certificate.products]
+        card.body.addWidget(parts.Unfolding(makers, _PRODUCTS))
+    rows = _facts(certificate)
+    if rows:
+        card.body.addWidget(parts.facts(rows))
+    return card
+
+
+def scope_spans(certificate: Certificate) -> list[Span]:
+    """Return the scope as printed, with its codes; said where none was recorded."""
+    if not certificate.scope and not certificate.scope_codes and not certificate.products:
+        return [Span(say("certificate.coverage.no_scope"), role="amber")]
+    join = say("window.join")
+    spans = [Span(certificate.scope)] if certificate.scope else []
+    for code in certificate.scope_codes:
+        spans.append(Span(f"{join if spans else ''}{code}", role="muted"))
+    return spans
+
+
+def site_spans(certificate: Certificate, sites: tuple[Site, ...]) -> list[Span]:
+    """Return the sites that the certificate states, and the company's that it does not."""
+    stated = {site.name.strip() for site in certificate.sites}
+    missing = [site.name for site in sites if site.name.strip() not in stated]
+    if not certificate.sites and not missing:
+        return []
+    spans = [Span(say("certificate.coverage.sites"), role="muted")]
+    join = say("window.join")
+    for site in certificate.sites:
+        spans.append(Span(join if len(spans) > 1 else "", role="muted"))
+        spans.append(Span(site.name))
+        words = say("certificate.coverage.stated")
+        if site.scope:
+            words = say("certificate.coverage.stated_scope", scope=site.scope)
+        spans.append(Span(words, role="muted"))
+    for name in missing:
+        spans.append(Span(join if len(spans) > 1 else "", role="muted"))
+        spans.append(Span(f"{name} "))
+        spans.append(Span(say("certificate.coverage.not_stated"), bold=True, role="red"))
+    return [span for span in spans if span.text]
+
+
+def _product(product: Product) -> QWidget:
+    words = [product.name, *(part for part in (product.model, product.brand, product.code) if part)]
+    return Label(say("window.join").join(words), wrap=True, selectable=True)
+
+
+def _facts(certificate: Certificate) -> list[tuple[str, str]]:
+    rows: list[tuple[str, str]] = []
+    if certificate.standard:
+        standards = say("window.list").join(certificate.standard)
+        rows.append((say("certificate.field.standard"), standards))
+    if certificate.body:
+        rows.append((say("certificate.field.body"), certificate.body))
+    if certificate.accreditation:
+        rows.append((say("certificate.field.accreditation"), certificate.accreditation))
+    if certificate.people_covered is not None:
+        rows.append((say("certificate.field.people"), str(certificate.people_covered)))
+    rows += [(say(f"certificate.party.{party.role}"), party.name) for party in certificate.parties]
+    if certificate.first_issued_on and certificate.first_issued_on != certificate.issued_on:
+        day = certificate.first_issued_on.isoformat()
+        rows.append((say("certificate.field.first_issued_on"), day))
+    if certificate.note:
+        rows.append((say("certificate.field.note"), certificate.note))
+    return rows
