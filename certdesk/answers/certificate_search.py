@@ -10,6 +10,7 @@ from enum import IntEnum
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from certdesk.answers.search import CERTIFICATE
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.registry.excerpt import excerpt
 from certdesk.registry.folding import BREAK, fold, phrases
@@ -18,8 +19,6 @@ from certdesk.registry.records import SearchHit
 if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate, Company
     from certdesk.registry.folding import Script
-
-KIND = "certificate"
 
 # Stands between two texts of one certificate, and between two certificates; never typed.
 _NEXT_TEXT, _NEXT = "\n", "\0"
@@ -123,10 +122,12 @@ class CertificateIndex:
             part = excerpt(text, asked, self._script)
             if part.marks:
                 return SearchHit(
-                    KIND, certificate.id, certificate.number, part.text, marks, part.marks
+                    CERTIFICATE, certificate.id, certificate.number, part.text, marks, part.marks
                 )
         shown = excerpt(" · ".join((scheme_name, *certificate.standard)), asked, self._script)
-        return SearchHit(KIND, certificate.id, certificate.number, shown.text, marks, shown.marks)
+        return SearchHit(
+            CERTIFICATE, certificate.id, certificate.number, shown.text, marks, shown.marks
+        )
 
     def _by_words(self, words: Sequence[str]) -> tuple[set[int], set[int]]:
         """Those whose own texts hold every word, and those that need their scheme's name too."""

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
-from certdesk.answers.certificate_search import KIND, CertificateIndex, Found
+from certdesk.answers.certificate_search import CertificateIndex, Found
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
-from certdesk.answers.search import SearchAnswer
+from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.registry.lifecycle import read_lifecycle
@@ -152,9 +152,9 @@ class DeskAnswers:
         self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
     ) -> SearchAnswer:
         """Return the certificates that hold ``query``, then what the registry holds on it."""
-        found = self.find(query) if kinds is None or KIND in kinds else []
+        found = self.find(query) if kinds is None or CERTIFICATE in kinds else []
         hits = [self.index.hit(each, query, self._name(each)) for each in found[:limit]]
-        others = None if kinds is None else [kind for kind in kinds if kind != KIND]
+        others = None if kinds is None else [kind for kind in kinds if kind != CERTIFICATE]
         total, registry = len(found), self.answers.registry.version
         if others is None or others:
             rest = self.answers.search(query, others, limit)

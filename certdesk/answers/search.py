@@ -11,8 +11,9 @@ from certdesk.answers.shapes import Json, hit_json
 if TYPE_CHECKING:
     from certdesk.registry.records import SearchHit
 
-# Certificates are found only with a desk.
-KINDS = ("clause", "scheme", "system", "certificate")
+CERTIFICATE = "certificate"
+# Certificates are found only in a desk.
+KINDS = ("clause", "scheme", "system", CERTIFICATE)
 
 
 @dataclass(frozen=True, slots=True)

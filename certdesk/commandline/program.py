@@ -53,6 +53,15 @@ def count(_: click.Context, __: click.Parameter, value: str) -> int:
     return int(value)
 
 
+def days(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
+    """Return the number of days from zero on that an option spells, or raise WrongUsage."""
+    if value is None:
+        return None
+    if not (value.isascii() and value.isdigit() and len(value) <= 6):
+        raise WrongUsage("commandline.usage.days", value=value)
+    return int(value)
+
+
 class _Worded(click.Command):
     """Words usage, help and headings through the catalogue."""
 
@@ -111,8 +120,8 @@ class WordedCommand(_Worded):
         return super().invoke(ctx)
 
 
-class Program(_Worded, click.Group):
-    """All commands; a first word that is none of them is a desk to open."""
+class _WordedGroup(_Worded, click.Group):
+    """A command whose next word is one of its own commands."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the options and the commands."""
@@ -124,6 +133,39 @@ class Program(_Worded, click.Group):
         ]
         with formatter.section(self.wording.say("commandline.help.commands")):
             formatter.write_dl(rows)
+
+
+class WordedGroup(_WordedGroup):
+    """A command that needs a further word to say what is to be done."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:  # noqa: ANN401
+        super().__init__(*arguments, no_args_is_help=False, **settings)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the next word names, or raise WrongUsage."""
+        if args[0] not in self.commands:
+            raise _at(
+                ctx,
+                WrongUsage(
+                    "commandline.usage.one_of",
+                    option=ctx.command_path,
+                    value=args[0],
+                    words=" | ".join(self.commands),
+                ),
+            )
+        return args[0], self.commands[args[0]], args[1:]
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run the command that the next word names; raise WrongUsage when there is none."""
+        if not (ctx._protected_args or ctx.args):  # noqa: SLF001 - click keeps the words there
+            raise _at(ctx, WrongUsage("commandline.usage.missing", name=" | ".join(self.commands)))
+        return super().invoke(ctx)
+
+
+class Program(_WordedGroup):
+    """All commands; a first word that is none of them is a desk to open."""
 
     def resolve_command(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from certdesk.answers.certificate_answer import CertificateAnswer
+from certdesk.answers.check import CheckAnswer, CheckKind
 from certdesk.answers.clause_answer import ClauseAnswer
 from certdesk.answers.decode import DecodeAnswer
 from certdesk.answers.required import RequiredAnswer
@@ -15,12 +17,12 @@ from certdesk.vocabulary.schemes import Confidence
 
 if TYPE_CHECKING:
     from certdesk.answers.build import BuildAnswer
-    from certdesk.answers.check import CheckAnswer
     from certdesk.answers.documents import ClausesAnswer, DocumentsAnswer, SchemesAnswer
     from certdesk.answers.read import ReadAnswer
     from certdesk.answers.search import SearchAnswer
     from certdesk.answers.wording import Wording
     from certdesk.answers.words import WordedReason
+    from certdesk.judgement.lifecycle.facts import DueItem
     from certdesk.registry.records import ClauseRecord, FigureRecord, SearchHit
 
 _HITS_BESIDE_AN_ANSWER = 5
@@ -89,6 +91,8 @@ def search_text(answer: SearchAnswer, words: Wording) -> str:
 def check_text(answer: CheckAnswer, words: Wording) -> str:
     """Return the answer to what a query means, and what else was found."""
     match answer.answer:
+        case CertificateAnswer():
+            text = certificate_text(answer.answer, words)
         case DecodeAnswer():
             text = decode_text(answer.answer, words)
         case RequiredAnswer():
@@ -97,17 +101,51 @@ def check_text(answer: CheckAnswer, words: Wording) -> str:
             text = scheme_text(answer.answer, words)
         case ClauseAnswer():
             text = clause_text(answer.answer, words)
+        case None if answer.kind is CheckKind.CERTIFICATE:
+            text = words.say("commandline.check.several", query=answer.query)
         case None:
             text = words.say("commandline.search.nothing", query=answer.query)
+    if answer.not_in_desk:
+        missing = words.say("commandline.check.not_in_desk", query=answer.query)
+        text = f"{missing}\n{text}"
     shown = {answer.answer.clause.id} if isinstance(answer.answer, ClauseAnswer) else set()
     if isinstance(answer.answer, SchemeAnswer):
         shown = {answer.answer.scheme.id}
+    if isinstance(answer.answer, CertificateAnswer):
+        shown = {answer.answer.certificate.id}
     others = [hit for hit in answer.results if hit.id not in shown][:_HITS_BESIDE_AN_ANSWER]
     if others:
         text = "\n".join(
             [text, "", words.say("commandline.check.others"), *_hit_lines(others, words)]
         )
     return text
+
+
+def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
+    """Return the verdict, the sentence, what falls due and the reasons with their sources."""
+    number, scheme = answer.certificate.number, answer.scheme_name
+    lines = [
+        words.say(
+            "commandline.certificate.verdict", verdict=answer.verdict, scheme=scheme, number=number
+        ),
+        answer.headline,
+    ]
+    lines.extend("  " + due_line(item, words) for item in answer.status.due)
+    lines += _reason_lines(answer.reasons, words)
+    if answer.certificate.scope:
+        lines.append(words.say("commandline.certificate.scope", scope=answer.certificate.scope))
+    verified = answer.status.last_verified
+    key = "verified" if verified else "never_verified"
+    lines.append(words.say(f"commandline.certificate.{key}", day=verified))
+    return "\n".join(lines)
+
+
+def due_line(item: DueItem, words: Wording) -> str:
+    """Return what falls due when, and how many days are left or over."""
+    what = words.say(f"lifecycle.due_kind.{item.kind}")
+    key = "overdue" if item.days_left < 0 else "left"
+    line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=abs(item.days_left))
+    return f"{line} {words.say('commandline.due.acknowledged')}" if item.acknowledged else line
 
 
 def decode_text(answer: DecodeAnswer, words: Wording) -> str:

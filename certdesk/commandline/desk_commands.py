@@ -1,0 +1,115 @@
+"""The commands about a desk: what falls due in it, and making, filling and keeping one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from certdesk.commandline import desk_texts
+from certdesk.commandline.asking import FOUND, desk_answers, show
+from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, days
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certdesk.answers.wording import Wording
+
+DESK = "desk"
+
+
+def desk_option(wording: Wording, *, required: bool = False) -> click.Option:
+    """Return the option that names a desk to look into."""
+    return click.Option(
+        ["--desk"], metavar="FILE", required=required, help=wording.say("commandline.help.desk")
+    )
+
+
+def due(wording: Wording, *options: click.Option) -> WordedCommand:
+    """Return the command that lists what falls due; ``options`` are those of other commands."""
+    within = click.Option(
+        ["--within"], metavar="DAYS", callback=days, help=wording.say("commandline.help.within")
+    )
+    return _command(wording, "due", _due, desk_option(wording, required=True), within, *options)
+
+
+def desk(wording: Wording, as_json: click.Option) -> WordedGroup:
+    """Return the command whose second word says what to do with a desk."""
+    name = click.Option(["--name"], metavar="COMPANY", help=wording.say("commandline.help.company"))
+    group = WordedGroup(
+        DESK,
+        wording=wording,
+        params=common_options(wording),
+        help=wording.say("commandline.about.desk"),
+    )
+    file, other = _word("desk"), _word("file")
+    for one in (
+        _command(wording, "new", _new, file, name, as_json),
+        _command(wording, "import", _import, file, other, as_json),
+        _command(wording, "export", _export, file, other, as_json),
+        _command(wording, "verify", _verify, file, as_json),
+        _command(wording, "backup", _backup, file, as_json),
+    ):
+        one.help = wording.say(f"commandline.about.desk_{one.name}")
+        group.add_command(one)
+    return group
+
+
+def _command(
+    wording: Wording, name: str, run: Callable[..., int], *params: click.Parameter
+) -> WordedCommand:
+    return WordedCommand(
+        name,
+        wording=wording,
+        callback=run,
+        params=[*params, *common_options(wording)],
+        help=wording.say(f"commandline.about.{name}") if name == "due" else None,
+        context_settings={"allow_extra_args": True},
+    )
+
+
+def _word(name: str) -> click.Argument:
+    return click.Argument([name], metavar=name.upper())
+
+
+def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **_: object) -> int:
+    with desk_answers(desk) as asked:
+        show(asked.due(within, as_of), as_json, desk_texts.due_text)
+    return FOUND
+
+
+def _new(*, desk: str, name: str | None, as_json: bool, **_: object) -> int:
+    from certdesk.answers.desk_care import new_desk  # noqa: PLC0415 - help needs no desk
+
+    show(new_desk(Path(desk), name), as_json, desk_texts.new_text)
+    return FOUND
+
+
+def _import(*, desk: str, file: str, as_json: bool, **_: object) -> int:
+    from certdesk.exchange.desk_transfer import import_desk  # noqa: PLC0415 - as above
+
+    show(import_desk(Path(desk), Path(file)), as_json, desk_texts.import_text)
+    return FOUND
+
+
+def _export(*, desk: str, file: str, as_json: bool, **_: object) -> int:
+    from certdesk.exchange.desk_transfer import export_desk  # noqa: PLC0415 - as above
+
+    show(export_desk(Path(desk), Path(file)), as_json, desk_texts.export_text)
+    return FOUND
+
+
+def _verify(*, desk: str, as_json: bool, **_: object) -> int:
+    from certdesk.answers.desk_care import verify_desk  # noqa: PLC0415 - as above
+
+    show(verify_desk(Path(desk)), as_json, desk_texts.verify_text)
+    return FOUND
+
+
+def _backup(*, desk: str, as_json: bool, **_: object) -> int:
+    from certdesk.answers.desk_care import back_up_desk  # noqa: PLC0415 - as above
+
+    show(back_up_desk(Path(desk)), as_json, desk_texts.backup_text)
+    return FOUND

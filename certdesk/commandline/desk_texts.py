@@ -1,0 +1,74 @@
+"""Answers about a desk as text for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certdesk.answers.words import tell
+from certdesk.commandline.texts import due_line
+
+if TYPE_CHECKING:
+    from certdesk.answers.desk_care import DeskBackedUp, DeskVerified, NewDesk
+    from certdesk.answers.due import DueAnswer
+    from certdesk.answers.wording import Wording
+    from certdesk.exchange.desk_transfer import DeskExported, DeskImported
+
+
+def due_text(answer: DueAnswer, words: Wording) -> str:
+    """Return a line for everything that falls due, the overdue first."""
+    if not answer.due:
+        key = "nothing" if answer.within is None else "nothing_within"
+        return words.say(f"commandline.due.{key}", days=answer.within)
+    lines = [words.say("commandline.due.total", day=answer.as_of, count=len(answer.due))]
+    for entry in answer.due:
+        certificate = entry.certificate
+        lines.append(
+            f"  {due_line(entry.item, words)}  {certificate.number} ({certificate.scheme})"
+        )
+    return "\n".join(lines)
+
+
+def new_text(answer: NewDesk, words: Wording) -> str:
+    """Return where the desk was made and whose it is."""
+    return words.say("commandline.desk.new", desk=answer.desk, company=answer.company.name)
+
+
+def import_text(answer: DeskImported, words: Wording) -> str:
+    """Return how many certificates were new, changed or known, and where the backup lies."""
+    report = answer.report
+    lines = [
+        words.say(
+            "commandline.desk.import",
+            file=answer.file,
+            added=report.added,
+            updated=report.updated,
+            unchanged=report.unchanged,
+            events=report.events_added,
+        )
+    ]
+    if report.company_changed:
+        lines.append(words.say("commandline.desk.company_changed"))
+    if answer.backup is not None:
+        lines.append(words.say("commandline.desk.backup_before", backup=answer.backup))
+    return "\n".join(lines)
+
+
+def export_text(answer: DeskExported, words: Wording) -> str:
+    """Return how many certificates were written where."""
+    return words.say("commandline.desk.export", file=answer.file, count=answer.certificates)
+
+
+def verify_text(answer: DeskVerified, words: Wording) -> str:
+    """Return whether all is whole, else everything that was found."""
+    report = answer.report
+    key = "whole" if report.whole else "broken"
+    lines = [words.say(f"commandline.desk.{key}", desk=answer.desk, entries=report.entries)]
+    lines += [f"  ! {tell(finding, words)}" for finding in report.findings]
+    if not report.compared:
+        lines.append(words.say("commandline.desk.not_compared"))
+    return "\n".join(lines)
+
+
+def backup_text(answer: DeskBackedUp, words: Wording) -> str:
+    """Return where the backup lies."""
+    return words.say("commandline.desk.backup", backup=answer.backup.path)

@@ -1,0 +1,71 @@
+"""Brings a JSON file into the file of a desk, and the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from certdesk.exchange.desk_file import read_json, write_json
+from certdesk.exchange.desk_import import ImportReport, from_json
+from certdesk.exchange.desk_json import to_json
+from certdesk.ledger.backup import Why, keep_safe
+from certdesk.ledger.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class DeskImported:
+    """What was brought into a desk; ``backup`` is the file that holds it as it was before."""
+
+    desk: Path
+    file: Path
+    report: ImportReport
+    backup: Path | None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{desk, file, added, updated, unchanged, …, backup}``."""
+        backup = None if self.backup is None else str(self.backup)
+        return (
+            {"desk": str(self.desk), "file": str(self.file)}
+            | self.report.to_json()
+            | {"backup": backup}
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskExported:
+    """What was written of a desk."""
+
+    desk: Path
+    file: Path
+    certificates: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{desk, file, certificates}``."""
+        return {
+            "desk": str(self.desk),
+            "file": str(self.file),
+            "certificates": self.certificates,
+        }
+
+
+def import_desk(desk: Path, file: Path) -> DeskImported:
+    """Bring a JSON file into a desk, after a backup of it; one change, undone as a whole.
+
+    Raises Problem when the file or the desk cannot be read, or the desk not be written: nothing
+    has changed then.
+    """
+    data = read_json(file)
+    with Desk.open(desk) as opened:
+        safe = keep_safe(opened.path, Why.IMPORT) if opened.certificates() else None
+        report = from_json(opened, data, str(file))
+    backup = safe.backup.path if safe is not None and safe.backup is not None else None
+    return DeskImported(desk, file, report, backup)
+
+
+def export_desk(desk: Path, file: Path) -> DeskExported:
+    """Write a desk to a JSON file; raise Problem when something else lies there."""
+    with Desk.open(desk, read_only=True) as opened:
+        data = to_json(opened)
+    write_json(data, file, desk)
+    return DeskExported(desk, file, len(data["certificates"]))
