@@ -140,28 +140,12 @@ def _assembled(
     condition = f"WHERE id {which}" if which else ""
     rows = connection.execute(f"{_SELECT} {condition} ORDER BY rowid", parameters)
     return {
-        row[0]: Certificate(
-            id=row[0],
-            number=row[1],
-            scheme=row[2],
-            body=row[3],
-            accreditation=row[4],
-            standard=_strings(row[5]),
-            first_issued_on=_day(row[6]),
-            issued_on=_day(row[7]),
-            expires_on=_day(row[8]),
-            scope=row[9],
-            scope_codes=_strings(row[10]),
-            people_covered=row[11],
-            parent=row[12],
-            supersedes=row[13],
-            note=row[14],
-            sites=tuple(sites.get(row[0], ())),
-            parties=tuple(parties.get(row[0], ())),
-            products=tuple(products.get(row[0], ())),
-            events=tuple(events.get(row[0], ())),
-            ladder=None if row[15] is None else tuple(json.loads(row[15])),
-            acknowledged=_acknowledged(row[16]),
+        row[0]: _certificate(
+            row,
+            tuple(sites.get(row[0], ())),
+            tuple(parties.get(row[0], ())),
+            tuple(products.get(row[0], ())),
+            tuple(events.get(row[0], ())),
         )
         for row in rows
     }
@@ -197,14 +181,68 @@ def _acknowledged(text: str) -> tuple[tuple[str, date], ...]:
 _KINDS = {kind.value: kind for kind in EventKind}
 
 
+def _certificate(
+    row: Row,
+    sites: tuple[CertificateSite, ...],
+    parties: tuple[Party, ...],
+    products: tuple[Product, ...],
+    events: tuple[Event, ...],
+) -> Certificate:
+    """Return the certificate of a row; by position, which is quicker for ten thousand."""
+    (identifier, number, scheme, body, accreditation, standard, first_issued_on, *rest) = row
+    (issued_on, expires_on, scope, scope_codes, people_covered, *rest) = rest
+    (parent, supersedes, note, ladder, acknowledged) = rest
+    return Certificate(
+        identifier,
+        number,
+        scheme,
+        body,
+        accreditation,
+        _strings(standard),
+        _day(first_issued_on),
+        _day(issued_on),
+        _day(expires_on),
+        scope,
+        _strings(scope_codes),
+        people_covered,
+        parent,
+        supersedes,
+        note,
+        sites,
+        parties,
+        products,
+        events,
+        None if ladder is None else tuple(json.loads(ladder)),
+        _acknowledged(acknowledged),
+    )
+
+
+def _site(row: Row) -> CertificateSite:
+    _, name, scope = row
+    return CertificateSite(name, scope)
+
+
+def _party(row: Row) -> Party:
+    _, role, name, code, address = row
+    return Party(PartyRole(role), name, code, address)
+
+
+def _product(row: Row) -> Product:
+    _, name, model, brand, code = row
+    return Product(name, model, brand, code)
+
+
 def _event(row: Row) -> Event:
-    return Event(row[1], _KINDS[row[2]], _needed_day(row[3]), _day(row[4]), *row[5:])
+    _, identifier, kind, on, until, reason, seen_state, note, corrects = row
+    return Event(
+        identifier, _KINDS[kind], _needed_day(on), _day(until), reason, seen_state, note, corrects
+    )
 
 
 _FROM_ROWS: dict[str, Callable[[Row], object]] = {
-    "certificate_sites": lambda row: CertificateSite(*row[1:]),
-    "parties": lambda row: Party(PartyRole(row[1]), *row[2:]),
-    "products": lambda row: Product(*row[1:]),
+    "certificate_sites": _site,
+    "parties": _party,
+    "products": _product,
     "events": _event,
 }
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +12,10 @@ from types import TracebackType
 from typing import Self
 
 from certdesk.ledger import attachment_rows, company_rows, drafts, history, undoing
+from certdesk.ledger.access import Access
 from certdesk.ledger.certificate_rows import find_certificates, read_certificates
 from certdesk.ledger.change import Change
-from certdesk.ledger.connection import PATIENCE, reading, roll_back
+from certdesk.ledger.connection import PATIENCE
 from certdesk.ledger.copying import copy_desk, export_content
 from certdesk.ledger.header import VERSION
 from certdesk.ledger.history import Group
@@ -34,7 +34,6 @@ from certdesk.ledger.records import (
     Setting,
 )
 from certdesk.ledger.remembered import Remembered
-from certdesk.ledger.trouble import told
 from certdesk.ledger.verification import ChainReport, verify
 from certdesk.problems import Problem
 
@@ -50,9 +49,9 @@ class Desk:
         self.path = opened.place.path
         self._opened = opened
         self._connection = opened.connection
+        self._access = Access(opened)
         self._steps = undoing.Steps()
         self._remembered = Remembered()
-        self._changing = False
 
     @classmethod
     def create(cls, path: str | Path, company_name: str, company: Company | None = None) -> Self:
@@ -132,7 +131,7 @@ class Desk:
     @property
     def company(self) -> Company:
         """The company whose desk it is."""
-        with self._reading():
+        with self._access.reading():
             companies = list(company_rows.read_companies(self._connection).values())
         if len(companies) != 1:
             raise Problem("problem.desk.damaged", file=str(self.path))
@@ -140,31 +139,31 @@ class Desk:
 
     def certificates(self) -> list[Certificate]:
         """Return all certificates in the order in which they were added."""
-        with self._reading():
-            if self._changing:
+        with self._access.reading():
+            if self._access.changing:
                 return list(read_certificates(self._connection).values())
             return self._remembered.certificates(self._connection)
 
     def certificate(self, identifier: str) -> Certificate | None:
         """Return a certificate by its id, or None."""
-        with self._reading():
+        with self._access.reading():
             return read_certificates(self._connection, [identifier]).get(identifier)
 
     def find(self, number: str) -> list[Certificate]:
         """Return the certificates with a number, whatever its case, width and blanks."""
-        with self._reading():
+        with self._access.reading():
             return find_certificates(self._connection, number)
 
     def attachments(self, of: str | None = None) -> list[Attachment]:
         """Return the attachments of a certificate, event or company by its id, or all."""
-        with self._reading():
+        with self._access.reading():
             if of is None:
                 return list(attachment_rows.read_attachments(self._connection).values())
             return attachment_rows.attachments_of(self._connection, of)
 
     def content(self, attachment: Attachment) -> bytes:
         """Return the bytes of an attachment."""
-        with self._reading():
+        with self._access.reading():
             content = attachment_rows.read_content(self._connection, attachment.sha256)
         if content is None:
             raise Problem("problem.attachment.lost", name=attachment.name)
@@ -183,7 +182,7 @@ class Desk:
         limit: int | None = None,
     ) -> list[HistoryEntry]:
         """Return entries, the newest first: of one kind or record, earlier than ``before``."""
-        with self._reading():
+        with self._access.reading():
             return history.entries(
                 self._connection,
                 entity=entity,
@@ -195,32 +194,32 @@ class Desk:
     @property
     def fingerprint(self) -> str:
         """The hash of the last entry: it stands for the whole history."""
-        with self._reading():
+        with self._access.reading():
             return history.last(self._connection)[1]
 
     def views(self) -> list[SavedView]:
         """Return the saved views."""
-        with self._reading():
+        with self._access.reading():
             return list(company_rows.read_views(self._connection).values())
 
     def settings(self) -> dict[str, Setting]:
         """Return the settings of this desk by their names."""
-        with self._reading():
+        with self._access.reading():
             return company_rows.read_settings(self._connection)
 
     def drafts(self) -> list[Draft]:
         """Return what stands in forms that were not finished, the newest first."""
-        with self._reading():
+        with self._access.reading():
             return drafts.read_drafts(self._connection)
 
     def keep_draft(self, form_key: str, content: str) -> None:
         """Keep what stands in a form (JSON text), instead of what was kept of it before."""
-        with self._writing():
+        with self._access.writing():
             drafts.keep_draft(self._connection, form_key, content)
 
     def drop_draft(self, form_key: str) -> None:
         """Forget what stood in a form, if anything was kept."""
-        with self._writing():
+        with self._access.writing():
             drafts.drop_draft(self._connection, form_key)
 
     @contextmanager
@@ -230,7 +229,7 @@ class Desk:
         ``action`` is the message id under which history and undo name it (``history.…``). Nothing
         is saved, and no entry made, when the block raises or nothing differs in the end.
         """
-        with self._writing():
+        with self._access.writing():
             change = Change(self._connection)
             yield change
             self._append(change, action, None)
@@ -249,17 +248,17 @@ class Desk:
 
     def undo(self) -> str:
         """Take back the last change that stands, of whatever session; return its action."""
-        with self._writing():
+        with self._access.writing():
             return self._reverse(self._stacks().done, "problem.desk.nothing_to_undo")
 
     def redo(self) -> str:
         """Do again what was taken back last; return its action."""
-        with self._writing():
+        with self._access.writing():
             return self._reverse(self._stacks().undone, "problem.desk.nothing_to_redo")
 
     def verify(self) -> ChainReport:
         """Check the file, the whole chain, and that tables and attachments agree with it."""
-        with self._reading():
+        with self._access.reading():
             return verify(self._connection, compare=self.version == VERSION)
 
     def copy_to(self, out: Path) -> None:
@@ -267,7 +266,7 @@ class Desk:
         copy_desk(self._connection, out)
 
     def _stacks(self) -> undoing.Steps:
-        with self._reading():
+        with self._access.reading():
             self._steps.follow(self._connection)
         return self._steps
 
@@ -283,41 +282,3 @@ class Desk:
         if change.steps:
             group = Group(str(uuid.uuid4()), action, undoes, 0, 0)
             history.append(self._connection, change.steps, group, datetime.now(UTC), str(person()))
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Read one state of the file; values that no desk holds mean that it is damaged."""
-        with told(self.path):
-            try:
-                with reading(self._connection):
-                    yield
-            except (ValueError, KeyError, TypeError) as error:
-                raise Problem("problem.desk.damaged", file=str(self.path)) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        if self._changing:
-            raise RuntimeError("a change of this desk is still going on")
-        self._check_writable()
-        self._changing = True
-        try:
-            with told(self.path):
-                self._connection.execute("BEGIN IMMEDIATE")
-                yield
-                self._connection.execute("COMMIT")
-            # Removed meanwhile: then nobody will find what was saved.
-            self.check_place()
-        finally:
-            self._changing = False
-            # What hinders rolling back was told already, and SQLite does it when it can.
-            with suppress(sqlite3.Error):
-                roll_back(self._connection)
-
-    def _check_writable(self) -> None:
-        opened = self._opened
-        if opened.why is None:
-            self.check_place()
-            if opened.lock is not None and opened.lock.still_ours():
-                return
-            opened.stay_reading(ReadOnly.HELD)
-        raise opened.refusal()

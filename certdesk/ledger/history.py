@@ -132,11 +132,12 @@ def entries(
     limit: int = -1,
 ) -> list[HistoryEntry]:
     """Return entries, the newest first: of one kind or record, earlier than a sequence."""
+    given = {"entity = ?": entity, "entity_id = ?": entity_id, "sequence < ?": before}
+    conditions = [condition for condition, value in given.items() if value is not None]
+    where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+    values = [value for value in given.values() if value is not None]
     found = connection.execute(
-        f"{_SELECT} WHERE (?1 IS NULL OR entity = ?1)"
-        " AND (?2 IS NULL OR entity_id = ?2) AND (?3 IS NULL OR sequence < ?3)"
-        " ORDER BY sequence DESC LIMIT ?4",
-        (entity, entity_id, before, limit),
+        f"{_SELECT} {where} ORDER BY sequence DESC LIMIT ?", (*values, limit)
     )
     return [entry(row) for row in found.fetchall()]
 

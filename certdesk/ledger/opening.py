@@ -55,7 +55,7 @@ class Opened:
     version: int
 
     def close(self) -> None:
-        """Close the file and give it free."""
+        """Close the file and give it free; may be called again."""
         self.connection.close()
         self.place.leave()
         if self.lock is not None:
@@ -150,10 +150,11 @@ def _settle(opened: Opened, manner: Manner) -> None:
 
 def check(connection: sqlite3.Connection, path: Path, *, thorough: bool) -> None:
     """Raise Problem when the file is damaged, or does things that no desk does by itself."""
-    kinds = connection.execute("SELECT type, name FROM sqlite_schema").fetchall()
-    if thorough and {kind for kind, _ in kinds} & {"trigger", "view"}:
+    parts = connection.execute("SELECT type, name, rootpage FROM sqlite_schema").fetchall()
+    # Triggers, views and virtual tables have no pages of their own: they are code.
+    if thorough and not all(page for _, _, page in parts):
         raise Problem("problem.desk.altered", file=str(path))
-    tables = [name for kind, name in kinds if kind == "table" and not name.startswith("sqlite_")]
+    tables = [name for kind, name, page in parts if kind == "table" and page]
     if "history" not in tables or "companies" not in tables:
         raise Problem("problem.desk.damaged", file=str(path))
     for table in tables:

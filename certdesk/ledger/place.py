@@ -25,15 +25,18 @@ class Place:
         """Note the file at ``path``; raise Problem when there is none or it is no desk."""
         self.path = path
         self._identity = _identity(path)
+        self._left = False
         with _guard:
             if not _open_here[self._identity]:
                 check_header(path)
             _open_here[self._identity] += 1
 
     def leave(self) -> None:
-        """The desk was closed."""
+        """Note that the desk was closed; may be called again."""
         with _guard:
-            _open_here[self._identity] -= 1
+            if not self._left:
+                self._left = True
+                _open_here[self._identity] -= 1
 
     def check(self) -> None:
         """Raise Problem when the file was removed, moved away, or another lies in its place."""

@@ -1,0 +1,61 @@
+"""Reads and writes an open desk file: one state at a time, one change at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from certdesk.ledger.connection import reading, roll_back
+from certdesk.ledger.opening import Opened, ReadOnly
+from certdesk.ledger.trouble import told
+from certdesk.problems import Problem
+
+
+class Access:
+    """The transactions of an open desk; ``changing`` while one that writes goes on."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._path = opened.place.path
+        self.changing = False
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read one state of the file; values that no desk holds mean that it is damaged."""
+        with told(self._path):
+            try:
+                with reading(self._opened.connection):
+                    yield
+            except (ValueError, KeyError, TypeError) as error:
+                raise Problem("problem.desk.damaged", file=str(self._path)) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Save what is written inside when the block ends, or nothing when it raises."""
+        if self.changing:
+            raise RuntimeError("a change of this desk is still going on")
+        self._check_writable()
+        connection = self._opened.connection
+        self.changing = True
+        try:
+            with told(self._path):
+                connection.execute("BEGIN IMMEDIATE")
+                yield
+                connection.execute("COMMIT")
+            # Removed meanwhile: then nobody will find what was saved.
+            self._opened.place.check()
+        finally:
+            self.changing = False
+            # What hinders rolling back was told already, and SQLite does it when it can.
+            with suppress(sqlite3.Error):
+                roll_back(connection)
+
+    def _check_writable(self) -> None:
+        opened = self._opened
+        if opened.why is None:
+            opened.place.check()
+            if opened.lock is not None and opened.lock.still_ours():
+                return
+            opened.stay_reading(ReadOnly.HELD)
+        raise opened.refusal()

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from certdesk.answers.wording import wording
+from certdesk.ledger import history
+from certdesk.ledger.desk import Desk
+
+
+@pytest.fixture
+def filled(desk, certificate, event):
+    """Return the path of a closed desk with five entries."""
+    kept = certificate("甲", id="k", events=(event(),))
+    with desk.change("history.certificate.added") as change:
+        change.put(kept)
+        change.attach("k", "scan", "a.pdf", b"%PDF-1")
+    with desk.change("history.certificate.changed") as change:
+        change.put(replace(kept, note="乙"))
+    with desk.change("history.certificate.added") as change:
+        change.put(certificate("丙"))
+    desk.close()
+    return desk.path
+
+
+def _after(path, *statements):
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    with Desk.open(path) as desk:
+        return desk.verify()
+
+
+def _messages(report):
+    return [finding.id for finding in report.findings]
+
+
+def test_a_whole_desk_has_nothing_to_find(filled):
+    with Desk.open(filled) as desk:
+        report = desk.verify()
+        assert report.fingerprint == desk.fingerprint
+    assert report.whole
+    assert report.compared
+    assert (report.entries, report.first_broken) == (5, None)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message", "where"),
+    [
+        ("UPDATE history SET who = 'x' WHERE sequence = 3", "verify.entry", 3),
+        ("UPDATE history SET at = '2020' WHERE sequence = 1", "verify.entry", 1),
+        ('UPDATE history SET "after" = "before" WHERE sequence = 4', "verify.entry", 4),
+        ("UPDATE history SET undoes = 'x' WHERE sequence = 2", "verify.entry", 2),
+        ("UPDATE history SET hash = 'x' WHERE sequence = 2", "verify.entry", 2),
+        ("UPDATE history SET previous = 'x' WHERE sequence = 2", "verify.chain", 2),
+        ("UPDATE history SET hash_scheme = 'md5' WHERE sequence = 2", "verify.hash_scheme", 2),
+        ("DELETE FROM history WHERE sequence = 2", "verify.missing_entry", 2),
+        ("DELETE FROM history WHERE sequence = 1", "verify.missing_entry", 1),
+    ],
+)
+def test_the_first_broken_entry_is_named(filled, statement, message, where):
+    report = _after(filled, statement)
+    assert report.first_broken == where
+    assert _messages(report) == [message]
+    assert not report.whole
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE certificates SET expires_on = '2030-01-01' WHERE id = 'k'", "verify.differs"),
+        ("UPDATE certificates SET number_key = 'x' WHERE id = 'k'", "verify.differs"),
+        ("UPDATE events SET reason = '0116'", "verify.differs"),
+        ("DELETE FROM events", "verify.differs"),
+        ("UPDATE companies SET name = 'x'", "verify.differs"),
+        ("DELETE FROM certificates WHERE id <> 'k'", "verify.lost"),
+        ("INSERT INTO settings VALUES ('sample', 'true')", "verify.unrecorded"),
+        ("DELETE FROM attachments", "verify.lost"),
+        ("UPDATE attachment_contents SET content = x'00'", "verify.content"),
+        ("DELETE FROM history WHERE sequence = 5", "verify.unrecorded"),
+    ],
+)
+def test_what_was_changed_past_the_history_is_named(filled, statement, message):
+    report = _after(filled, statement)
+    assert _messages(report) == [message]
+    assert report.first_broken is None
+
+
+def test_a_forged_entry_with_a_right_hash_is_found_by_what_was_before(filled):
+    with closing(sqlite3.connect(filled)) as connection:
+        row = list(next(r for r in history.rows(connection) if r[0] == 5))
+        row[7] = '{"id":"none"}'
+        forged = history.digest(tuple(row))
+        connection.execute(
+            "UPDATE history SET before = ?, hash = ? WHERE sequence = 5", (row[7], forged)
+        )
+        connection.commit()
+    report = _after(filled)
+    assert (_messages(report), report.first_broken) == (["verify.before"], 5)
+
+
+def test_the_hash_scheme_is_as_documented(filled):
+    with Desk.open(filled) as desk:
+        entries = desk.history()[::-1]
+    previous = "0" * 64
+    for entry in entries:
+        fields = {
+            "sequence": entry.sequence,
+            "at": entry.at.isoformat(timespec="microseconds"),
+            "who": entry.who,
+            "group": entry.group,
+            "action": entry.action,
+            "entity": entry.entity,
+            "entity_id": entry.entity_id,
+            "before": entry.before,
+            "after": entry.after,
+            "undoes": entry.undoes,
+            "hash_scheme": "sha256/1",
+            "previous": previous,
+        }
+        text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        previous = hashlib.sha256(text.encode()).hexdigest()
+        assert (entry.hash, entry.hash_scheme) == (previous, "sha256/1")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_finding_can_be_said(filled, language):
+    reports = [
+        _after(filled, "UPDATE companies SET name = 'x'"),
+        _after(filled, "UPDATE attachment_contents SET content = x'00'"),
+        _after(filled, "UPDATE history SET hash_scheme = 'md5' WHERE sequence = 2"),
+    ]
+    for report in reports:
+        for finding in report.findings:
+            assert wording(language).say(finding.id, **finding.parameters)
