@@ -60,7 +60,10 @@ class DayPopup(QFrame):
         self.complaint = Label("", "wrong", wrap=True)
         self.complaint.hide()
         column.addWidget(self.complaint)
-        self.calendar = self._calendar(day)
+        self.calendar = make_calendar(day)
+        self.calendar.setAccessibleName(say("window.as_of.calendar"))
+        self.calendar.clicked.connect(self._clicked)
+        self.calendar.activated.connect(self._clicked)
         column.addWidget(self.calendar)
         self.back = Button(say("window.as_of.back", day=today.isoformat()), "rotate-ccw")
         self.back.clicked.connect(lambda: self._choose(None))
@@ -71,43 +74,6 @@ class DayPopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
-
-    def _calendar(self, day: date) -> QCalendarWidget:
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName(say("window.as_of.calendar"))
-        chinese = language() == "zh"
-        calendar.setLocale(
-            QLocale(QLocale.Language.Chinese, QLocale.Country.China)
-            if chinese
-            else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
-        )
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setHorizontalHeaderFormat(
-            QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
-            if chinese
-            else QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
-        )
-        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(theme.current().text))
-        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            calendar.setWeekdayTextFormat(weekend, plain)
-        header = QTextCharFormat()
-        header.setForeground(QColor(theme.current().muted))
-        header.setBackground(QColor(theme.current().card))
-        calendar.setHeaderTextFormat(header)
-        for name, icon, words in (
-            ("qt_calendar_prevmonth", "chevron-left", "window.as_of.previous_month"),
-            ("qt_calendar_nextmonth", "chevron-right", "window.as_of.next_month"),
-        ):
-            button = calendar.findChild(QWidget, name)
-            if button is not None:
-                button.setProperty("icon", icons.icon(icon))
-                button.setAccessibleName(say(words))
-        calendar.clicked.connect(self._clicked)
-        calendar.activated.connect(self._clicked)
-        return calendar
 
     def _clicked(self, day: QDate) -> None:
         chosen = day.toPython()
@@ -132,3 +98,39 @@ class DayPopup(QFrame):
     def _choose(self, day: date | None) -> None:
         self.close()
         self.chosen.emit(day)
+
+
+def make_calendar(day: date) -> QCalendarWidget:
+    """Return a calendar in the reader's language and colours that shows a day."""
+    calendar = QCalendarWidget()
+    chinese = language() == "zh"
+    calendar.setLocale(
+        QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+        if chinese
+        else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    )
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setHorizontalHeaderFormat(
+        QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+        if chinese
+        else QCalendarWidget.HorizontalHeaderFormat.ShortDayNames
+    )
+    calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    plain = QTextCharFormat()
+    plain.setForeground(QColor(theme.current().text))
+    for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(weekend, plain)
+    header = QTextCharFormat()
+    header.setForeground(QColor(theme.current().muted))
+    header.setBackground(QColor(theme.current().card))
+    calendar.setHeaderTextFormat(header)
+    for name, icon, words in (
+        ("qt_calendar_prevmonth", "chevron-left", "window.as_of.previous_month"),
+        ("qt_calendar_nextmonth", "chevron-right", "window.as_of.next_month"),
+    ):
+        button = calendar.findChild(QWidget, name)
+        if button is not None:
+            button.setProperty("icon", icons.icon(icon))
+            button.setAccessibleName(say(words))
+    return calendar

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.window.page import Page
 from certdesk.window.search.examples import examples_card
+from certdesk.window.search.rows import Found, Group
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
+    from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.search.desk_part import DeskPart
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
-    from certdesk.window.search.rows import Found, Group, Row
+    from certdesk.window.search.rows import Row, Section
     from certdesk.window.search.summary import Summary
     from certdesk.window.session import Session
 
@@ -41,6 +44,14 @@ class SearchPage(Page):
         self._found: Found | None = None
         self._summary: Summary | None = None
         self._pane: ResultsPane | None = None
+        self._mine: tuple[Section, ...] | None = ()
+        self._others: tuple[Section, ...] | None = ()
+        self._desk: DeskPart | None = None
+        if session.desk is not None:
+            from certdesk.window.search.desk_part import DeskPart  # noqa: PLC0415 - a desk is open
+
+            self._desk = DeskPart(self, session.desk)
+            self._desk.changed.connect(self._desk_changed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
@@ -59,6 +70,8 @@ class SearchPage(Page):
         """Read what the start still lacks, and make ready for the first key."""
         if self._summary is None:
             self.session.background.ask(self, "summary", _summarise, self._summarised)
+        if self._desk is not None:
+            self._desk.fetch()
         self.pane()
 
     def pane(self) -> ResultsPane:
@@ -86,6 +99,8 @@ class SearchPage(Page):
             self._ask_results()
         else:
             self.session.background.forget(self, "results")
+            if self._desk is not None:
+                self._desk.forget()
             self._show_start()
 
     def step(self, rows: int) -> None:
@@ -113,6 +128,8 @@ class SearchPage(Page):
             self.focusNextChild()
 
     def as_of_changed(self) -> None:
+        if self._desk is not None:
+            self._desk.fetch()
         if self._words.strip():
             self._ask_results()
         else:
@@ -132,12 +149,29 @@ class SearchPage(Page):
         from certdesk.window.search.lookup import look_up  # noqa: PLC0415
 
         words, as_of, opened = self._words, self.session.as_of, self._opened
+        self._others, self._mine = None, () if self._desk is None else None
         self.session.background.ask(
             self,
             "results",
             lambda answers: look_up(answers, words, as_of, opened),
-            self._show_found,
+            self._take_others,
         )
+        if self._desk is not None:
+            self._desk.find(words, as_of, opened, self._take_mine)
+
+    def _take_others(self, found: Found) -> None:
+        self._others = found.sections
+        self._show_both()
+
+    def _take_mine(self, sections: tuple[Section, ...]) -> None:
+        self._mine = sections
+        self._show_both()
+
+    def _show_both(self) -> None:
+        """Desk and registry are asked at once; the list waits for both, so that nothing jumps."""
+        if self._mine is not None and self._others is not None:
+            both = (*self._mine, *self._others)
+            self._show_found(Found(self._words, self.session.as_of, both))
 
     def _show_found(self, found: Found) -> None:
         again = self._found is not None and self._found.query == found.query
@@ -170,6 +204,12 @@ class SearchPage(Page):
         if row is None:
             return
         words, as_of = self._words, self.session.as_of
+        if self._desk is not None:
+            self._desk.leave()
+        if row.group is Group.CERTIFICATE and self._desk is not None:
+            self.session.background.forget(self, "answer")
+            self._desk.answer(row.key, as_of, self._show_certificate)
+            return
         self.session.background.ask(
             self, "answer", lambda answers: gather(answers, row, words, as_of), self._show_answer
         )
@@ -178,6 +218,17 @@ class SearchPage(Page):
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
         self._show_cards(cards(answer, self.open_target.emit, self._copied))
+
+    def _show_certificate(self, answer: CertificateAnswer) -> None:
+        if self._desk is not None:
+            self._show_cards(self._desk.cards(answer))
+
+    def _desk_changed(self) -> None:
+        """What is shown may have changed: list and answer are asked for again, in their place."""
+        if self._words.strip():
+            self._ask_results()
+        else:
+            self._show_start()
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
@@ -212,7 +263,12 @@ class SearchPage(Page):
         self._found = None
         if self._pane:
             self._pane.hide()
-        made: list[QWidget] = [Label(say("window.start.heading"), "page"), self._examples()]
+        if self._desk is not None:
+            self._desk.leave()
+        made: list[QWidget] = [] if self._desk is None else self._desk.start_cards()
+        if not made:
+            made.append(Label(say("window.start.heading"), "page"))
+        made.append(self._examples())
         if self._summary is not None:
             from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
 
