@@ -39,12 +39,20 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     use_language(settings.language)
     if not has_chinese_font():
         return complain_of_fonts()
-    _translate_qt(app, settings.language)
+    translators = [translate_qt(app, settings.language)]
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
     session = Session(background, settings)
     sys.excepthook = _defect
     shell = Shell(session)
+
+    def follow_language() -> None:
+        worn = translators.pop()
+        if worn is not None:
+            app.removeTranslator(worn)
+        translators.append(translate_qt(app, settings.language))
+
+    session.language_changed.connect(follow_language)
     app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
     shell.painted.connect(lambda: _ready(app, shell, desk, exit_when_ready=exit_when_ready))
     shell.show()
@@ -94,15 +102,20 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
         shell.say_desk_later(desk)
 
 
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Let Qt's own words (menus of fields, dialogs) speak the reader's language."""
+def translate_qt(app: QApplication, language: str) -> QTranslator | None:
+    """Let Qt's own words (menus of fields, dialogs) speak the reader's language.
+
+    Returns what was installed; None when Qt's English serves or the words are missing.
+    """
     if language != "zh":
-        return
+        return None
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    if not translator.load("qtbase_zh_CN", folder):
+        return None
+    app.installTranslator(translator)
+    return translator
 
 
 def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -57,6 +57,7 @@ class Background(QObject):
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._tokens: dict[tuple[int, str], int] = {}
         self._counter = 0
+        self._edition = 0
         self._thread: threading.Thread | None = None
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -84,6 +85,10 @@ class Background(QObject):
         """Make whatever is under way in a lane stale."""
         self._tokens.pop((id(owner), lane), None)
 
+    def reopen(self) -> None:
+        """Open the answers anew before the next job (the language changed)."""
+        self._edition += 1
+
     @property
     def busy(self) -> bool:
         """Whether a result is still to come."""
@@ -102,11 +107,16 @@ class Background(QObject):
 
     def _work(self) -> None:
         answers: Answers | None = None
+        edition = self._edition
         while (request := self._requests.get()) is not None:
             if not self._current(request):
                 continue
             try:
+                if answers is not None and edition != self._edition:
+                    answers.close()
+                    answers = None
                 if answers is None:
+                    edition = self._edition
                     self.opening.emit()
                     answers = self._open_answers()
                     self.ready.emit()

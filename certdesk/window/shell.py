@@ -149,6 +149,7 @@ class Shell(QMainWindow):
         """Speak another language: everything is made anew, where the reader was."""
         self.session.settings.language = language
         use_language(language)
+        self.session.background.reopen()
         self._keep()
         words, name = self.field.text(), self._name
         targets = {name: page.target for name, page in self._pages.items()}

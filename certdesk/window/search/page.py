@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from certdesk.window import theme
 from certdesk.window.page import Page
 from certdesk.window.search.examples import examples_card
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -14,6 +15,8 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.answers.ask import Answers
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 # While somebody types, the answer beside the list waits this long (milliseconds) for the next
 # key: the list must follow every key within a frame, the cards need not.
 _PAUSE = 90
+# The width of the list of results before zoom.
+_NARROWEST, _WIDEST = 250, 352
 
 
 class SearchPage(Page):
@@ -46,7 +51,6 @@ class SearchPage(Page):
         self._pause.timeout.connect(self._ask_answer)
         self._answer = QScrollArea()
         self._answer.setWidgetResizable(True)
-        self._answer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer.setAccessibleName(say("window.answer.name"))
         self._row = QHBoxLayout(self)
@@ -72,6 +76,7 @@ class SearchPage(Page):
             self._pane.opened.connect(self._open)
             self._pane.more.connect(self._list_rest)
             self._row.insertWidget(0, self._pane)
+            self._fit_pane()
         return self._pane
 
     # what the search field does
@@ -112,6 +117,15 @@ class SearchPage(Page):
             widget.setFocus()
             self.focusNextChild()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
+        if self._pane is not None:
+            share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
+            self._pane.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
+
     def as_of_changed(self) -> None:
         if self._words.strip():
             self._ask_results()
@@ -121,6 +135,7 @@ class SearchPage(Page):
     def theme_changed(self) -> None:
         if self._pane:
             self._pane.theme_changed()
+            self._fit_pane()
         if self._words.strip():
             self._ask_answer()
         else:
