@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.session import Session
 from certdesk.window.shell import Shell
+from certdesk.window.text import language as spoken
 from certdesk.window.text import say, use_language
 from certdesk.window.theme import Scheme
 
@@ -29,17 +31,16 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     """Open the window and return the exit code when it is closed.
 
     ``desk`` is a file that the user named, ``exit_when_ready`` closes the window as soon as it
-    is painted and takes input, ``language`` (``zh``, ``en``) overrides what was chosen before.
+    is painted and takes input, ``language`` (``zh``, ``en``) overrides for this time what was
+    chosen before.
     Returns 3, having written nothing, when the computer has no font with Chinese characters.
     """
     app = make_application()
     settings = kept.load()
-    if language is not None:
-        settings.language = language
-    use_language(settings.language)
+    use_language(language or settings.language)
     if not has_chinese_font():
         return complain_of_fonts()
-    translators = [translate_qt(app, settings.language)]
+    translators = [translate_qt(app, spoken())]
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
     session = Session(background, settings)
@@ -50,7 +51,7 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         worn = translators.pop()
         if worn is not None:
             app.removeTranslator(worn)
-        translators.append(translate_qt(app, settings.language))
+        translators.append(translate_qt(app, spoken()))
 
     session.language_changed.connect(follow_language)
     app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
@@ -60,6 +61,9 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         return app.exec()
     finally:
         background.close()
+        # The system takes everything back at once: looking for cycles first only keeps people
+        # waiting for the program to end.
+        gc.freeze()
 
 
 def make_application() -> QApplication:
@@ -76,9 +80,8 @@ def make_application() -> QApplication:
 def open_answers() -> Answers:
     """Open the answers on the registry that ships with the program, building it when needed."""
     from certdesk.answers.ask import Answers  # noqa: PLC0415
-    from certdesk.window.text import language  # noqa: PLC0415
 
-    return Answers(language=language())
+    return Answers(language=spoken())
 
 
 def has_chinese_font() -> bool:

@@ -55,5 +55,5 @@ def shell(qtbot, session: Session) -> Shell:
         shell.show()
     # The page that is seen first fetches what it shows a moment after it was painted.
     qtbot.waitSignal(session.background.ready).wait()
-    qtbot.waitUntil(lambda: not session.background.busy)
+    qtbot.waitUntil(lambda: not (session.background.busy or shell.page()._answer.making))
     return shell

@@ -38,7 +38,9 @@ def ask(qtbot, shell):
 def rest(qtbot, shell) -> None:
     """Wait until nothing is under way, the pause before an answer included."""
     page = shell.show_page(PageName.SEARCH)
-    qtbot.waitUntil(lambda: not (shell.session.background.busy or page._pause.isActive()))
+    qtbot.waitUntil(
+        lambda: not (shell.session.background.busy or page._pause.isActive() or page._answer.making)
+    )
 
 
 def words(widget) -> str:
@@ -68,6 +70,7 @@ def test_every_example_finds_something(qtbot, shell, page) -> None:
     for _, examples in EXAMPLES:
         for example in examples:
             shell.field.set_text("")
+            rest(qtbot, shell)
             qtbot.mouseClick(button(page, f"查 {example}"), Qt.MouseButton.LeftButton)
             rest(qtbot, shell)
             assert shell.field.text() == example

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from certdesk.registry.records import FigureRecord
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.gather import ClauseAnswer
 
 
@@ -36,16 +37,16 @@ def clause_cards(
     answer: ClauseAnswer,
     follow: Callable[[Target], None],
     copied: Callable[[], None],
-) -> list[QWidget]:
-    """Return the cards of a clause; ``copied`` is told when the quotation was copied."""
-    cards: list[QWidget] = [_head(answer, follow, copied)]
+) -> list[Maker]:
+    """Return what makes the cards of a clause; ``copied`` is told when the quotation was copied."""
+    made: list[Maker] = [partial(_head, answer, follow, copied)]
     if answer.below:
-        cards.append(_below(answer, follow))
+        made.append(partial(_below, answer, follow))
     if answer.figures:
-        cards.append(_figures(answer))
+        made.append(partial(_figures, answer))
     if answer.schemes:
-        cards.append(_schemes(answer, follow))
-    return cards
+        made.append(partial(_schemes, answer, follow))
+    return made
 
 
 def _head(

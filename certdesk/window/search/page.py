@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from certdesk.window import theme
 from certdesk.window.page import Page
+from certdesk.window.search.card_column import CardColumn
 from certdesk.window.search.examples import examples_card
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from certdesk.answers.ask import Answers
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
     from certdesk.window.search.rows import Found, Group, Row
@@ -49,10 +51,8 @@ class SearchPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
-        self._answer = QScrollArea()
-        self._answer.setWidgetResizable(True)
+        self._answer = CardColumn()
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._answer.setAccessibleName(say("window.answer.name"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -192,7 +192,7 @@ class SearchPage(Page):
     def _show_answer(self, answer: Answer) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        self._show_cards(cards(answer, self.open_target.emit, self._copied))
+        self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
@@ -205,7 +205,7 @@ class SearchPage(Page):
         clear.clicked.connect(lambda: self.open_target.emit(_search("")))
         title = say("window.results.nothing", query=query)
         text = say("window.results.hint")
-        self._answer.setWidget(EmptyState("search", title, text, (product, clear)))
+        self._answer.show_alone(EmptyState("search", title, text, (product, clear)))
 
     def _ask_product(self, words: str) -> None:
         """Ask about words that nothing else is known of: “not listed” is an answer too."""
@@ -227,12 +227,12 @@ class SearchPage(Page):
         self._found = None
         if self._pane:
             self._pane.hide()
-        made: list[QWidget] = [Label(say("window.start.heading"), "page"), self._examples()]
+        made: list[Maker] = [lambda: Label(say("window.start.heading"), "page"), self._examples]
         if self._summary is not None:
             from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
 
             made += summary_cards(self._summary, self.session.as_of, self.open_target.emit)
-        self._show_cards(made)
+        self._answer.show_cards(made)
 
     def _examples(self) -> QWidget:
         return examples_card(lambda words: self.open_target.emit(_search(words)))
@@ -241,18 +241,6 @@ class SearchPage(Page):
         self._summary = summary
         if not self._words.strip():
             self._show_start()
-
-    def _show_cards(self, made: list[QWidget]) -> None:
-        column = QWidget()
-        column.setProperty("look", "column")
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(22, 18, 22, 22)
-        layout.setSpacing(12)
-        for card in made:
-            layout.addWidget(card)
-        layout.addStretch()
-        self._answer.setWidget(column)
-        self._answer.verticalScrollBar().setValue(0)
 
 
 def _search(words: str) -> Target:

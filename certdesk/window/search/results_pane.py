@@ -43,7 +43,6 @@ class ResultsPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.addWidget(self.view)
-        self.theme_changed()
 
     def show_found(self, found: Found, keep: Row | None) -> Row | None:
         """Show results with ``keep`` selected, or the first; return what is selected.
@@ -79,7 +78,7 @@ class ResultsPane(QFrame):
 
     def theme_changed(self) -> None:
         """Set all lines anew."""
-        self._delegate.forget()
+        self._delegate.forget_sizes()
         self.view.doItemsLayout()
         self.view.viewport().update()
 
