@@ -113,7 +113,7 @@ def test_every_scheme_system_and_clause_can_be_answered(answers) -> None:
             assert all(passage.text[start:end] for start, end in passage.marks)
         assert len(answer.stages) == len(answer.scheme.stages)
     for system in books.systems:
-        assert system_answer(books, system).clauses
+        assert system_answer(books, system, DAY).clauses
     for clause in books.clauses:
         answer = clause_answer(books, clause, "认证", DAY)
         assert answer.label in answer.label.strip()

@@ -27,6 +27,7 @@ from certdesk.window.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from certdesk.registry.records import FigureRecord
     from certdesk.window.search.card_column import Maker
@@ -111,13 +112,18 @@ def _figures(answer: ClauseAnswer) -> Card:
     card = Card(say("window.clause.figures", count=len(answer.figures)))
     year_only = answer.document.precision == "year"
     card.body.addWidget(
-        parts.Unfolding([partial(figure_row, figure, year_only) for figure in answer.figures])
+        parts.Unfolding(
+            [partial(figure_row, figure, year_only, answer.as_of) for figure in answer.figures]
+        )
     )
     return card
 
 
-def figure_row(figure: FigureRecord, year_only: bool) -> QWidget:
-    """Return a figure with its date and, below it, what has changed since."""
+def figure_row(figure: FigureRecord, year_only: bool, day: date) -> QWidget:
+    """Return a figure with its date and, below it, what has changed since.
+
+    What changed after ``day`` says so.
+    """
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +141,8 @@ def figure_row(figure: FigureRecord, year_only: bool) -> QWidget:
         text = say(
             "window.clause.since", day=later.since.isoformat(), text=later_text(later, language())
         )
+        if later.since > day:
+            text += say("window.scheme.later")
         basis = parts.basis_line(later.basis, later.confidence)
         column.addWidget(
             RichLabel(

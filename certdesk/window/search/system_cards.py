@@ -13,6 +13,7 @@ from certdesk.window.widgets import Button, Card, Label, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from PySide6.QtWidgets import QWidget
 
@@ -51,12 +52,18 @@ def _clauses(answer: SystemAnswer, follow: Callable[[Target], None]) -> Card:
 
 def _figures(answer: SystemAnswer, follow: Callable[[Target], None]) -> Card:
     card = Card(say("window.clause.figures", count=len(answer.figures)))
-    rows = [partial(_figure_row, *figure, follow) for figure in answer.figures]
+    rows = [partial(_figure_row, *figure, answer.as_of, follow) for figure in answer.figures]
     card.body.addWidget(parts.Unfolding(rows))
     return card
 
 
-def _figure_row(figure: FigureRecord, label: str, follow: Callable[[Target], None]) -> QWidget:
+def _figure_row(
+    figure: FigureRecord,
+    label: str,
+    year_only: bool,
+    day: date,
+    follow: Callable[[Target], None],
+) -> QWidget:
     target = Target(TargetKind.CLAUSE, figure.clause, figure.start, figure.end)
-    row = figure_row(figure, year_only=False)
+    row = figure_row(figure, year_only, day)
     return parts.source_row(row, label, partial(follow, target))
