@@ -79,7 +79,8 @@ class Desk:
 
         ``take_over``: do not believe another computer's lock. ``checked``: look through the
         tables for damage first. ``patience``: seconds to wait for another program's lock.
-        ``before_migrating`` is called with the path before an older desk is brought up to date.
+        ``before_migrating`` is called with the path before an older desk is brought up to date,
+        instead of making a backup; when it raises, the desk stays as it is.
         Raises Problem when there is no desk, or one that cannot be read.
         """
         manner = Manner(read_only, take_over, checked, patience, before_migrating)

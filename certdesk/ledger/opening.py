@@ -176,13 +176,19 @@ def _writable(connection: sqlite3.Connection) -> bool:
 
 
 def _migrate(opened: Opened, before: Hook | None) -> None:
-    """Lead an older desk to this version, after ``before`` had its way (it makes a backup)."""
+    """Lead an older desk to this version, after ``before`` (by default a backup) succeeded."""
     path, connection = opened.place.path, opened.connection
     if opened.lock is None:
         raise Problem("problem.desk.older", file=str(path))
-    if before is not None:
+    # Heavy, and seldom needed.
+    from certdesk.ledger.backup_files import Why  # noqa: PLC0415
+    from certdesk.ledger.backup_making import back_up  # noqa: PLC0415
+    from certdesk.ledger.migrations import migrate  # noqa: PLC0415
+
+    if before is None:
+        back_up(path, Why.MIGRATION)
+    else:
         before(path)
-    from certdesk.ledger.migrations import migrate  # noqa: PLC0415 - heavy, and seldom needed
 
     migrate(connection)
     opened.version = VERSION

@@ -6,10 +6,11 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from certdesk.ledger import history
 from certdesk.ledger.attachment_rows import read_content
-from certdesk.ledger.canonical import canonical, from_canonical
+from certdesk.ledger.canonical import from_canonical
 from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.connection import Row, reading
 from certdesk.ledger.entities import ENTITIES
@@ -126,28 +127,29 @@ def _same(entity: str, text: str | None, other: str | None) -> bool:
 
 def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]:
     """Say which records in the tables are not what the history leads to."""
-    for name, entity in ENTITIES.items():
-        found = {key: canonical(one) for key, one in entity.read(connection, None).items()}
-        replayed = {
-            key: canonical(from_canonical(entity.record, text))
-            for (kind, key), text in state.items()
-            if kind == name
+    for kind, entity in ENTITIES.items():
+        found = entity.read(connection, None)
+        replayed: dict[str, Any] = {
+            key: from_canonical(entity.record, text)
+            for (name, key), text in state.items()
+            if name == kind
         }
-        for key in sorted(found.keys() | replayed.keys()):
-            if found.get(key) != replayed.get(key):
-                message = (
-                    "verify.unrecorded"
-                    if key not in replayed
-                    else "verify.lost"
-                    if key not in found
-                    else "verify.differs"
-                )
-                yield Message(message, {"entity": name, "id": key})
-    for identifier, number, key in connection.execute(
+        for key in [*replayed, *(found.keys() - replayed.keys())]:
+            there, expected = found.get(key), replayed.get(key)
+            if there != expected:
+                what = "lost" if there is None else "unrecorded" if expected is None else "differs"
+                yield _about(f"verify.{what}.{kind}", there or expected, key)
+    for key, number, found_by in connection.execute(
         "SELECT id, number, number_key FROM certificates"
     ):
-        if number_key(number) != key:
-            yield Message("verify.differs", {"entity": "certificate", "id": identifier})
+        if number_key(number) != found_by:
+            yield Message("verify.differs.certificate", {"name": number, "id": key})
+
+
+def _about(message: str, record: Any, key: str) -> Message:  # noqa: ANN401 - of any kind
+    """Name a record as a person knows it: by its number or name."""
+    name = getattr(record, "number", None) or getattr(record, "name", None) or key
+    return Message(message, {"name": str(name), "id": key})
 
 
 def _contents(connection: sqlite3.Connection) -> Iterator[Message]:

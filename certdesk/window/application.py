@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.session import Session
 from certdesk.window.shell import Shell
+from certdesk.window.text import language as spoken
 from certdesk.window.text import say, use_language
 from certdesk.window.theme import Scheme
 
@@ -30,22 +32,29 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     """Open the window and return the exit code when it is closed.
 
     ``desk`` is a file that the user named, ``exit_when_ready`` closes the window as soon as it
-    is painted and takes input, ``language`` (``zh``, ``en``) overrides what was chosen before.
+    is painted and takes input, ``language`` (``zh``, ``en``) overrides for this time what was
+    chosen before.
     Returns 3, having written nothing, when the computer has no font with Chinese characters.
     """
     app = make_application()
     settings = kept.load()
-    if language is not None:
-        settings.language = language
-    use_language(settings.language)
+    use_language(language or settings.language)
     if not has_chinese_font():
         return complain_of_fonts()
-    _translate_qt(app, settings.language)
+    translators = [translate_qt(app, spoken())]
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
     session = Session(background, settings, open_answers=open_answers)
     sys.excepthook = _defect
     shell = Shell(session)
+
+    def follow_language() -> None:
+        worn = translators.pop()
+        if worn is not None:
+            app.removeTranslator(worn)
+        translators.append(translate_qt(app, spoken()))
+
+    session.language_changed.connect(follow_language)
     app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
     shell.painted.connect(lambda: _ready(app, shell, desk, exit_when_ready=exit_when_ready))
     shell.show()
@@ -54,6 +63,9 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     finally:
         session.close_desk()
         background.close()
+        # The system takes everything back at once: looking for cycles first only keeps people
+        # waiting for the program to end.
+        gc.freeze()
 
 
 def make_application() -> QApplication:
@@ -70,9 +82,8 @@ def make_application() -> QApplication:
 def open_answers() -> Answers:
     """Open the answers on the registry that ships with the program, building it when needed."""
     from certdesk.answers.ask import Answers  # noqa: PLC0415
-    from certdesk.window.text import language  # noqa: PLC0415
 
-    return Answers(language=language())
+    return Answers(language=spoken())
 
 
 def has_chinese_font() -> bool:
@@ -101,15 +112,20 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
     session.open_desk(Path(desk))
 
 
-def _translate_qt(app: QApplication, language: str) -> None:
-    """Let Qt's own words (menus of fields, dialogs) speak the reader's language."""
+def translate_qt(app: QApplication, language: str) -> QTranslator | None:
+    """Let Qt's own words (menus of fields, dialogs) speak the reader's language.
+
+    Returns what was installed; None when Qt's English serves or the words are missing.
+    """
     if language != "zh":
-        return
+        return None
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_zh_CN", folder):
-        app.installTranslator(translator)
+    if not translator.load("qtbase_zh_CN", folder):
+        return None
+    app.installTranslator(translator)
+    return translator
 
 
 def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

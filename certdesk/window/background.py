@@ -66,6 +66,7 @@ class Worker(QObject, Generic[S]):
         self._requests: SimpleQueue[_Request | None] = SimpleQueue()
         self._tokens: dict[tuple[int, str], int] = {}
         self._counter = 0
+        self._edition = 0
         self._thread: threading.Thread | None = None
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -93,6 +94,10 @@ class Worker(QObject, Generic[S]):
         """Make whatever is under way in a lane stale."""
         self._tokens.pop((id(owner), lane), None)
 
+    def reopen(self) -> None:
+        """Open the source anew before the next job (the language changed)."""
+        self._edition += 1
+
     @property
     def busy(self) -> bool:
         """Whether a result is still to come."""
@@ -111,11 +116,16 @@ class Worker(QObject, Generic[S]):
 
     def _work(self) -> None:
         source: S | None = None
+        edition = self._edition
         while (request := self._requests.get()) is not None:
             if not self._current(request):
                 continue
             try:
+                if source is not None and edition != self._edition:
+                    source.close()
+                    source = None
                 if source is None:
+                    edition = self._edition
                     self.opening.emit()
                     source = self._open_source()
                     self.ready.emit()

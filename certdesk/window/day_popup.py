@@ -19,11 +19,12 @@ from certdesk.vocabulary.dates import parse_date
 from certdesk.window import icons, theme
 from certdesk.window.text import language, say
 from certdesk.window.widgets import Button, Label
+from certdesk.window.widgets.card import paint_ground
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
 
 class DayPopup(QFrame):
@@ -35,10 +36,11 @@ class DayPopup(QFrame):
     chosen = Signal(object)
 
     def __init__(self, day: date, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        kind = Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint
+        super().__init__(parent, kind | Qt.WindowType.NoDropShadowWindowHint)
+        # Lets what lies below show through at the rounded corners.
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._today = today
-        self.setProperty("look", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("window.as_of.popup"))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
@@ -68,6 +70,9 @@ class DayPopup(QFrame):
         self.back = Button(say("window.as_of.back", day=today.isoformat()), "rotate-ccw")
         self.back.clicked.connect(lambda: self._choose(None))
         column.addWidget(self.back)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_ground(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

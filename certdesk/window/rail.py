@@ -31,6 +31,7 @@ ICONS = {
     PageName.SETTINGS: "settings",
 }
 _MANY = 100
+_ICON = 18
 _BELOW = (PageName.CHECKUP, PageName.SETTINGS)
 
 
@@ -74,6 +75,9 @@ class Rail(QFrame):
 
     def fit(self) -> None:
         """Take the width that the words need at the present size of type."""
+        side = round(_ICON * min(theme.zoom(), 1.5))
+        for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setFixedWidth(max(round(156 * theme.zoom()), widest) + 20)
 
@@ -126,7 +130,6 @@ class Rail(QFrame):
         button.setProperty("look", "rail")
         button.setCheckable(True)
         button.setIcon(icons.icon(ICONS[page], "muted", "teal"))
-        button.setIconSize(QSize(18, 18))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(name)
         button.setToolTip(f"{name}  Ctrl+{number}")

@@ -20,7 +20,7 @@ from certdesk import places
 from certdesk.window.page import Page
 from certdesk.window.settings import LANGUAGES, ZOOMS
 from certdesk.window.targets import PageName
-from certdesk.window.text import say
+from certdesk.window.text import language, say
 from certdesk.window.theme import Scheme
 from certdesk.window.widgets import Button, Card, Flow, Label
 
@@ -50,8 +50,8 @@ class SettingsPage(Page):
         layout.addWidget(
             self._choice_card(
                 say("window.settings.language"),
-                [(language, say(f"window.settings.language_{language}")) for language in LANGUAGES],
-                settings.language,
+                [(one, say(f"window.settings.language_{one}")) for one in LANGUAGES],
+                language(),
                 session.language_wished.emit,
             )
         )
@@ -91,7 +91,7 @@ class SettingsPage(Page):
         return self._choices[value]
 
     def take_focus(self) -> None:
-        self._choices[self.session.settings.language].setFocus()
+        self._choices[language()].setFocus()
 
     def _follow(self) -> None:
         """Show a choice that was made elsewhere (the theme button at the top)."""

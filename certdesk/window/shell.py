@@ -148,6 +148,7 @@ class Shell(QMainWindow):
         """Speak another language: everything is made anew, where the reader was."""
         self.session.settings.language = language
         use_language(language)
+        self.session.background.reopen()
         self._keep()
         targets = {name: page.target for name, page in self._pages.items()}
         self.remake()

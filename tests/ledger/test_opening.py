@@ -9,6 +9,7 @@ import pytest
 from sqlite_utils import Migrations
 
 from certdesk.ledger import header, migrations, opening
+from certdesk.ledger.backup import Why, backups_of
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.opening import ReadOnly
 from certdesk.problems import Problem
@@ -181,6 +182,15 @@ def test_an_older_desk_is_led_to_this_version_after_a_backup(
     assert backup.read_bytes() == before
     with Desk.open(desk_path, before_migrating=pytest.fail) as opened:
         assert opened.version == header.VERSION + 1
+
+
+def test_a_migration_makes_a_backup_by_itself(desk, desk_path, later):
+    desk.close()
+    before = backups_of(desk_path)
+    with Desk.open(desk_path):
+        pass
+    (made,) = [backup for backup in backups_of(desk_path) if backup not in before]
+    assert made.why is Why.MIGRATION
 
 
 def test_a_migration_that_fails_leaves_the_desk_as_it_was(desk, desk_path, later):

@@ -11,6 +11,7 @@ import pytest
 from certdesk.answers.wording import wording
 from certdesk.ledger import history
 from certdesk.ledger.desk import Desk
+from certdesk.ledger.entities import ENTITIES
 
 
 @pytest.fixture
@@ -74,16 +75,19 @@ def test_the_first_broken_entry_is_named(filled, statement, message, where):
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("UPDATE certificates SET expires_on = '2030-01-01' WHERE id = 'k'", "verify.differs"),
-        ("UPDATE certificates SET number_key = 'x' WHERE id = 'k'", "verify.differs"),
-        ("UPDATE events SET reason = '0116'", "verify.differs"),
-        ("DELETE FROM events", "verify.differs"),
-        ("UPDATE companies SET name = 'x'", "verify.differs"),
-        ("DELETE FROM certificates WHERE id <> 'k'", "verify.lost"),
-        ("INSERT INTO settings VALUES ('sample', 'true')", "verify.unrecorded"),
-        ("DELETE FROM attachments", "verify.lost"),
+        (
+            "UPDATE certificates SET expires_on = '2030-01-01' WHERE id = 'k'",
+            "verify.differs.certificate",
+        ),
+        ("UPDATE certificates SET number_key = 'x' WHERE id = 'k'", "verify.differs.certificate"),
+        ("UPDATE events SET reason = '0116'", "verify.differs.certificate"),
+        ("DELETE FROM events", "verify.differs.certificate"),
+        ("UPDATE companies SET name = 'x'", "verify.differs.company"),
+        ("DELETE FROM certificates WHERE id <> 'k'", "verify.lost.certificate"),
+        ("INSERT INTO settings VALUES ('sample', 'true')", "verify.unrecorded.setting"),
+        ("DELETE FROM attachments", "verify.lost.attachment"),
         ("UPDATE attachment_contents SET content = x'00'", "verify.content"),
-        ("DELETE FROM history WHERE sequence = 5", "verify.unrecorded"),
+        ("DELETE FROM history WHERE sequence = 5", "verify.unrecorded.certificate"),
     ],
 )
 def test_what_was_changed_past_the_history_is_named(filled, statement, message):
@@ -133,9 +137,17 @@ def test_the_hash_scheme_is_as_documented(filled):
 def test_every_finding_can_be_said(filled, language):
     reports = [
         _after(filled, "UPDATE companies SET name = 'x'"),
+        _after(filled, "DELETE FROM certificates WHERE id <> 'k'"),
         _after(filled, "UPDATE attachment_contents SET content = x'00'"),
         _after(filled, "UPDATE history SET hash_scheme = 'md5' WHERE sequence = 2"),
     ]
     for report in reports:
         for finding in report.findings:
             assert wording(language).say(finding.id, **finding.parameters)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_kind_of_record_has_its_words(language):
+    for kind in ENTITIES:
+        for what in ("differs", "lost", "unrecorded"):
+            assert "甲" in wording(language).say(f"verify.{what}.{kind}", name="甲", id="k")

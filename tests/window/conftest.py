@@ -53,5 +53,7 @@ def shell(qtbot, session: Session) -> Shell:
     qtbot.addWidget(shell)
     with qtbot.waitSignal(shell.painted):
         shell.show()
-    qtbot.waitUntil(lambda: not session.background.busy)
+    # The page that is seen first fetches what it shows a moment after it was painted.
+    qtbot.waitSignal(session.background.ready).wait()
+    qtbot.waitUntil(lambda: not (session.background.busy or shell.page()._answer.making))
     return shell

@@ -48,7 +48,15 @@ def type_day(qtbot, popup: DayPopup, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2019-06-01", "2019-6-1", "2019/6/1", "2019.6.1", "20190601", "2019年6月1日", "２０１９-６-１"],
+    [
+        "2019-06-01",
+        "2019-6-1",
+        "2019/6/1",
+        "2019.6.1",
+        "20190601",
+        "2019年6月1日",
+        "２０１９-６-１",
+    ],
 )
 def test_every_usual_form_of_a_date_is_taken(qtbot, popup, text) -> None:
     told = chosen(popup)

@@ -151,6 +151,18 @@ def test_opening_is_tried_again_after_it_failed(qtbot, owner) -> None:
     background.close()
 
 
+def test_reopening_opens_anew_before_the_next_job(qtbot, background, owner, source) -> None:
+    got = []
+    background.ask(owner, "lane", lambda answers: answers, got.append)
+    qtbot.waitUntil(lambda: len(got) == 1)
+    background.reopen()
+    background.ask(owner, "lane", lambda answers: answers, got.append)
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert got == source
+    assert source[0].closed
+    assert not source[1].closed
+
+
 def test_closing_closes_the_source(qtbot, background, owner, source) -> None:
     got = []
     background.ask(owner, "lane", lambda _: 1, got.append)

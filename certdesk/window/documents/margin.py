@@ -14,6 +14,7 @@ from certdesk.window.documents.elided_link import ElidedLink
 from certdesk.window.documents.later_note import later_note
 from certdesk.window.documents.marks import is_past
 from certdesk.window.documents.quoting import document_name, short_path
+from certdesk.window.library.words import scheme_name
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Chip, Flow, Label, LinkButton, SectionTitle, State
 
@@ -97,7 +98,7 @@ class Margin(QFrame):
         _section(column, say("documents.schemes", count=len(named)))
         for scheme in named:
             record = content.schemes.get(scheme)
-            button = ElidedLink(record.name if record else scheme, "badge-check")
+            button = ElidedLink(scheme_name(record) if record else scheme, "badge-check")
             button.clicked.connect(
                 lambda _checked=False, each=scheme: self.scheme_chosen.emit(each)
             )

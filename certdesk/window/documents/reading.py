@@ -21,6 +21,7 @@ from certdesk.window.documents.outline import OutlinePanel
 from certdesk.window.documents.quoting import quotation, short_path
 from certdesk.window.documents.repairs import RepairPanel
 from certdesk.window.documents.sheets import Sheets
+from certdesk.window.library.words import scheme_name
 from certdesk.window.text import say
 
 _SETTLE = 60  # ms of quiet after which the margin follows the text
@@ -247,7 +248,7 @@ class ReadingView(QWidget):
         for scheme in schemes:
             record = self.content.schemes.get(scheme) if self.content else None
             # An ampersand in a name is no mark of a shortcut.
-            name = (record.name if record else scheme).replace("&", "&&")
+            name = (scheme_name(record) if record else scheme).replace("&", "&&")
             action = menu.addAction(icons.icon("badge-check", "teal"), name)
             action.triggered.connect(
                 lambda _checked=False, each=scheme: self.scheme_chosen.emit(each)

@@ -23,6 +23,7 @@ from certdesk.window.documents.marks import (
 from certdesk.window.documents.painting import GUTTER
 from certdesk.window.documents.repairs import describe_repair
 from certdesk.window.documents.typesetting import typeset, typeset_received
+from certdesk.window.library.words import scheme_name
 from certdesk.window.text import say
 from certdesk.window.widgets import Label
 
@@ -49,7 +50,7 @@ class Sheet(MarkedText):
         match mark.subject:
             case CitationRecord(scheme=scheme):
                 record = self._content.schemes.get(scheme) if self._content else None
-                return say("documents.tip.scheme", name=record.name if record else scheme)
+                return say("documents.tip.scheme", name=scheme_name(record) if record else scheme)
             case FigureRecord() as figure:
                 words = say("documents.tip.figure", quote=figure.quote, date=figure.as_of)
                 return words + "".join(

@@ -21,8 +21,7 @@ from certdesk.window.search.system_cards import system_cards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.targets import Target
 
 
@@ -30,8 +29,11 @@ def cards(
     answer: Answer,
     follow: Callable[[Target], None],
     copied: Callable[[], None],
-) -> list[QWidget]:
-    """Return the cards of an answer; ``follow`` opens links, ``copied`` hears of the clipboard."""
+) -> list[Maker]:
+    """Return what makes the cards of an answer, in order.
+
+    ``follow`` opens links, ``copied`` hears of the clipboard.
+    """
     match answer:
         case SchemeAnswer():
             return scheme_cards(answer, follow)

@@ -27,8 +27,10 @@ from certdesk.window.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from certdesk.registry.records import FigureRecord
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.gather import ClauseAnswer
 
 
@@ -36,16 +38,16 @@ def clause_cards(
     answer: ClauseAnswer,
     follow: Callable[[Target], None],
     copied: Callable[[], None],
-) -> list[QWidget]:
-    """Return the cards of a clause; ``copied`` is told when the quotation was copied."""
-    cards: list[QWidget] = [_head(answer, follow, copied)]
+) -> list[Maker]:
+    """Return what makes the cards of a clause; ``copied`` is told when the quotation was copied."""
+    made: list[Maker] = [partial(_head, answer, follow, copied)]
     if answer.below:
-        cards.append(_below(answer, follow))
+        made.append(partial(_below, answer, follow))
     if answer.figures:
-        cards.append(_figures(answer))
+        made.append(partial(_figures, answer))
     if answer.schemes:
-        cards.append(_schemes(answer, follow))
-    return cards
+        made.append(partial(_schemes, answer, follow))
+    return made
 
 
 def _head(
@@ -110,13 +112,18 @@ def _figures(answer: ClauseAnswer) -> Card:
     card = Card(say("window.clause.figures", count=len(answer.figures)))
     year_only = answer.document.precision == "year"
     card.body.addWidget(
-        parts.Unfolding([partial(figure_row, figure, year_only) for figure in answer.figures])
+        parts.Unfolding(
+            [partial(figure_row, figure, year_only, answer.as_of) for figure in answer.figures]
+        )
     )
     return card
 
 
-def figure_row(figure: FigureRecord, year_only: bool) -> QWidget:
-    """Return a figure with its date and, below it, what has changed since."""
+def figure_row(figure: FigureRecord, year_only: bool, day: date) -> QWidget:
+    """Return a figure with its date and, below it, what has changed since.
+
+    What changed after ``day`` says so.
+    """
     row = QWidget()
     column = QVBoxLayout(row)
     column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +141,8 @@ def figure_row(figure: FigureRecord, year_only: bool) -> QWidget:
         text = say(
             "window.clause.since", day=later.since.isoformat(), text=later_text(later, language())
         )
+        if later.since > day:
+            text += say("window.scheme.later")
         basis = parts.basis_line(later.basis, later.confidence)
         column.addWidget(
             RichLabel(

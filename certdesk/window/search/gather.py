@@ -88,11 +88,16 @@ class ClauseAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SystemAnswer:
-    """All that the card of a system shows."""
+    """All that the card of a system shows.
+
+    ``clauses`` are (id, short name, heading), ``figures`` (figure, short name of its clause,
+    whether only the year of its date is known).
+    """
 
     system: SystemRecord
     clauses: tuple[tuple[str, str, str], ...]
-    figures: tuple[tuple[FigureRecord, str], ...]
+    figures: tuple[tuple[FigureRecord, str, bool], ...]
+    as_of: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,7 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
         case Group.SCHEME:
             return scheme_answer(books, row.key, as_of)
         case Group.SYSTEM:
-            return system_answer(books, row.key)
+            return system_answer(books, row.key, as_of)
         case Group.CLAUSE:
             return clause_answer(books, row.key, query, as_of)
         case Group.NUMBER:
@@ -170,14 +175,21 @@ def product_answer(answers: Answers, product: str, as_of: date) -> ProductAnswer
     return ProductAnswer(answers.required(product, as_of), shelf(answers).schemes.get("ccc"))
 
 
-def system_answer(books: Shelf, identifier: str) -> SystemAnswer:
+def system_answer(books: Shelf, identifier: str, as_of: date) -> SystemAnswer:
     """Return the answer of a system."""
     system = books.systems[identifier]
     clauses = tuple(
         (clause, books.label(clause), books.clauses[clause].heading) for clause in system.clauses
     )
-    figures = tuple((figure, books.label(figure.clause)) for figure in system.figures)
-    return SystemAnswer(system, clauses, figures)
+    figures = tuple(
+        (
+            figure,
+            books.label(figure.clause),
+            books.document_of(figure.clause).precision == "year",
+        )
+        for figure in system.figures
+    )
+    return SystemAnswer(system, clauses, figures, as_of)
 
 
 def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> ClauseAnswer:

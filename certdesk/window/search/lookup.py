@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from certdesk.registry.records import SearchHit
     from certdesk.window.search.shelf import Shelf
 
-FIRST = {Group.SCHEME: 8, Group.SYSTEM: 4, Group.CLAUSE: 24}
+FIRST = {Group.SCHEME: 8, Group.SYSTEM: 4, Group.CLAUSE: 14}
 _ALL = 10_000
 _CODE = 4
 

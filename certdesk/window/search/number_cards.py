@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from certdesk.window.library.words import nature_word, object_word
@@ -14,22 +15,21 @@ from certdesk.window.widgets import Button, Card, Flow, Label, RichLabel, Span, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.gather import NumberAnswer
 
 
-def number_cards(answer: NumberAnswer, follow: Callable[[Target], None]) -> list[QWidget]:
-    """Return the cards of a number."""
+def number_cards(answer: NumberAnswer, follow: Callable[[Target], None]) -> list[Maker]:
+    """Return what makes the cards of a number."""
     decoded = answer.decoded
-    cards: list[QWidget] = [_head(answer, follow)]
+    made: list[Maker] = [partial(_head, answer, follow)]
     if decoded.warnings:
-        cards.append(_warnings(answer))
+        made.append(partial(_warnings, answer))
     if decoded.suggestions:
-        cards.append(_suggestions(answer, follow))
+        made.append(partial(_suggestions, answer, follow))
     if decoded.parts:
-        cards.append(_parts(answer))
-    return cards
+        made.append(partial(_parts, answer))
+    return made
 
 
 def _head(answer: NumberAnswer, follow: Callable[[Target], None]) -> Card:

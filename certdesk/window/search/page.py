@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from certdesk.window import theme
 from certdesk.window.page import Page
+from certdesk.window.search.card_column import CardColumn
 from certdesk.window.search.examples import examples_card
 from certdesk.window.search.rows import Found, Group
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -15,8 +17,11 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.answers.ask import Answers
     from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.desk_part import DeskPart
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
@@ -27,6 +32,8 @@ if TYPE_CHECKING:
 # While somebody types, the answer beside the list waits this long (milliseconds) for the next
 # key: the list must follow every key within a frame, the cards need not.
 _PAUSE = 90
+# The width of the list of results before zoom.
+_NARROWEST, _WIDEST = 250, 352
 
 
 class SearchPage(Page):
@@ -55,11 +62,8 @@ class SearchPage(Page):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
-        self._answer = QScrollArea()
-        self._answer.setWidgetResizable(True)
-        self._answer.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._answer = CardColumn()
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._answer.setAccessibleName(say("window.answer.name"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -85,6 +89,7 @@ class SearchPage(Page):
             self._pane.opened.connect(self._open)
             self._pane.more.connect(self._list_rest)
             self._row.insertWidget(0, self._pane)
+            self._fit_pane()
         return self._pane
 
     # what the search field does
@@ -127,6 +132,15 @@ class SearchPage(Page):
             widget.setFocus()
             self.focusNextChild()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_pane()
+
+    def _fit_pane(self) -> None:
+        if self._pane is not None:
+            share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
+            self._pane.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
+
     def as_of_changed(self) -> None:
         if self._desk is not None:
             self._desk.fetch()
@@ -138,6 +152,7 @@ class SearchPage(Page):
     def theme_changed(self) -> None:
         if self._pane:
             self._pane.theme_changed()
+            self._fit_pane()
         if self._words.strip():
             self._ask_answer()
         else:
@@ -217,11 +232,12 @@ class SearchPage(Page):
     def _show_answer(self, answer: Answer) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        self._show_cards(cards(answer, self.open_target.emit, self._copied))
+        self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
 
     def _show_certificate(self, answer: CertificateAnswer) -> None:
         if self._desk is not None:
-            self._show_cards(self._desk.cards(answer))
+            made = self._desk.cards(answer)
+            self._answer.show_cards([(lambda card=card: card) for card in made])
 
     def _desk_changed(self) -> None:
         """What is shown may have changed: list and answer are asked for again, in their place."""
@@ -241,7 +257,7 @@ class SearchPage(Page):
         clear.clicked.connect(lambda: self.open_target.emit(_search("")))
         title = say("window.results.nothing", query=query)
         text = say("window.results.hint")
-        self._answer.setWidget(EmptyState("search", title, text, (product, clear)))
+        self._answer.show_alone(EmptyState("search", title, text, (product, clear)))
 
     def _ask_product(self, words: str) -> None:
         """Ask about words that nothing else is known of: “not listed” is an answer too."""
@@ -265,15 +281,17 @@ class SearchPage(Page):
             self._pane.hide()
         if self._desk is not None:
             self._desk.leave()
-        made: list[QWidget] = [] if self._desk is None else self._desk.start_cards()
+        # Made now: they belong to what the desk held a moment ago.
+        summed: list[QWidget] = [] if self._desk is None else self._desk.start_cards()
+        made: list[Maker] = [(lambda card=card: card) for card in summed]
         if not made:
-            made.append(Label(say("window.start.heading"), "page"))
-        made.append(self._examples())
+            made.append(lambda: Label(say("window.start.heading"), "page"))
+        made.append(self._examples)
         if self._summary is not None:
             from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
 
             made += summary_cards(self._summary, self.session.as_of, self.open_target.emit)
-        self._show_cards(made)
+        self._answer.show_cards(made)
 
     def _examples(self) -> QWidget:
         return examples_card(lambda words: self.open_target.emit(_search(words)))
@@ -282,18 +300,6 @@ class SearchPage(Page):
         self._summary = summary
         if not self._words.strip():
             self._show_start()
-
-    def _show_cards(self, made: list[QWidget]) -> None:
-        column = QWidget()
-        column.setProperty("look", "column")
-        layout = QVBoxLayout(column)
-        layout.setContentsMargins(22, 18, 22, 22)
-        layout.setSpacing(12)
-        for card in made:
-            layout.addWidget(card)
-        layout.addStretch()
-        self._answer.setWidget(column)
-        self._answer.verticalScrollBar().setValue(0)
 
 
 def _search(words: str) -> Target:

@@ -99,6 +99,8 @@ class ResultsModel(QAbstractListModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         line = self.line(index.row())
-        if line is None or isinstance(line, Heading):
+        if line is None:
+            return Qt.ItemFlag.NoItemFlags
+        if isinstance(line, Heading):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
-from certdesk.window import theme
 from certdesk.window.search.results_delegate import ResultsDelegate
 from certdesk.window.search.results_model import More, ResultsModel
 from certdesk.window.search.rows import Row
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from certdesk.window.search.rows import Found
-
-_WIDTH = 352
 
 
 class ResultsPane(QFrame):
@@ -46,7 +43,6 @@ class ResultsPane(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 6)
         column.addWidget(self.view)
-        self.theme_changed()
 
     def show_found(self, found: Found, keep: Row | None) -> Row | None:
         """Show results with ``keep`` selected, or the first; return what is selected.
@@ -82,8 +78,7 @@ class ResultsPane(QFrame):
 
     def theme_changed(self) -> None:
         """Set all lines anew."""
-        self.setFixedWidth(round(_WIDTH * min(theme.zoom(), 1.25)))
-        self._delegate.forget()
+        self._delegate.forget_sizes()
         self.view.doItemsLayout()
         self.view.viewport().update()
 

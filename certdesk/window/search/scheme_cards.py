@@ -25,19 +25,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.gather import Cited, SchemeAnswer, Staged
 
 _STAGES = 3  # sentences of stages that are shown at once
 
 
-def scheme_cards(answer: SchemeAnswer, follow: Callable[[Target], None]) -> list[QWidget]:
-    """Return the cards of a scheme; ``follow`` opens what a link leads to."""
-    cards: list[QWidget] = [_head(answer, follow)]
+def scheme_cards(answer: SchemeAnswer, follow: Callable[[Target], None]) -> list[Maker]:
+    """Return what makes the cards of a scheme; ``follow`` opens what a link leads to."""
+    made: list[Maker] = [partial(_head, answer, follow)]
     if answer.stages:
-        cards.append(_stages(answer, follow))
-    cards.append(_citations(answer, follow))
-    cards.append(_particulars(answer))
-    return cards
+        made.append(partial(_stages, answer, follow))
+    return [*made, partial(_citations, answer, follow), partial(_particulars, answer)]
 
 
 def sentence(answer: SchemeAnswer) -> str:

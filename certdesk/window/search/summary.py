@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from certdesk.vocabulary.schemes import ConformityObject, Nature
 from certdesk.window.library.words import nature_word, object_word
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from certdesk.answers.ask import Answers
     from certdesk.registry.records import DocumentRecord
+    from certdesk.window.search.card_column import Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def summarise(answers: Answers) -> Summary:
     return Summary(books.version, dict(cells), len(books.clauses), tuple(reversed(documents)))
 
 
-def summary_cards(summary: Summary, as_of: date, follow: Callable[[Target], None]) -> list[QWidget]:
-    """Return the cards of what the registry holds."""
-    return [_matrix(summary), _documents(summary, as_of, follow)]
+def summary_cards(summary: Summary, as_of: date, follow: Callable[[Target], None]) -> list[Maker]:
+    """Return what makes the cards of what the registry holds."""
+    return [partial(_matrix, summary), partial(_documents, summary, as_of, follow)]
 
 
 def _matrix(summary: Summary) -> Card:

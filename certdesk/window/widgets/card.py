@@ -52,21 +52,26 @@ class Card(QFrame):
         outer.addLayout(self.body)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
-        painter.fillPath(shape, theme.colour("card"))
-        if self._edge is not None:
-            bar = QPainterPath()
-            bar.addRect(QRectF(0, 0, _BAR, self.height()))
-            role = "border" if self._edge is State.NEUTRAL else self._edge.value
-            painter.fillPath(shape & bar, theme.colour(role))
-        painter.setPen(QPen(theme.colour("border"), 1))
-        painter.drawPath(shape)
+        paint_ground(self, self._edge)
 
     def add_action(self, action: QWidget) -> None:
         """Put a widget at the right of the title (of a card that has one)."""
         if self._head is None:
             raise ValueError("a card without a title has no place for an action")
         self._head.addWidget(action, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def paint_ground(widget: QWidget, edge: State | None = None) -> None:
+    """Paint the white, rounded ground of a card on all of a widget, with the bar of a state."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shape = QPainterPath()
+    shape.addRoundedRect(QRectF(widget.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.fillPath(shape, theme.colour("card"))
+    if edge is not None:
+        bar = QPainterPath()
+        bar.addRect(QRectF(0, 0, _BAR, widget.height()))
+        role = "border" if edge is State.NEUTRAL else edge.value
+        painter.fillPath(shape & bar, theme.colour(role))
+    painter.setPen(QPen(theme.colour("border"), 1))
+    painter.drawPath(shape)

@@ -1,0 +1,58 @@
+"""The column of cards at the right: made one after the other, so that no frame is missed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from certdesk.window.text import say
+
+Maker = Callable[[], QWidget]
+
+
+class CardColumn(QScrollArea):
+    """Shows cards below each other; the first at once, each of the rest in a turn of its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(say("window.answer.name"))
+        self._layout: QVBoxLayout | None = None
+        self._rest: Iterator[Maker] = iter(())
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._make_next)
+
+    @property
+    def making(self) -> bool:
+        """Whether cards are still to come."""
+        return self._turn.isActive()
+
+    def show_cards(self, makers: Iterable[Maker]) -> None:
+        """Show what the makers make, in place of what was shown."""
+        column = QWidget()
+        column.setProperty("look", "column")
+        self._layout = QVBoxLayout(column)
+        self._layout.setContentsMargins(22, 18, 22, 22)
+        self._layout.setSpacing(12)
+        self._layout.addStretch()
+        self._rest = iter(makers)
+        self._make_next()
+        self.setWidget(column)
+        self.verticalScrollBar().setValue(0)
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Show one widget that fills the column."""
+        self._turn.stop()
+        self._layout = None
+        self.setWidget(widget)
+
+    def _make_next(self) -> None:
+        maker = next(self._rest, None)
+        if maker is None or self._layout is None:
+            self._turn.stop()
+            return
+        self._layout.insertWidget(self._layout.count() - 1, maker())
+        self._turn.start()

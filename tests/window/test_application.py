@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QAbstractButton
+
+from certdesk import places
+from certdesk.window import application
+from certdesk.window.defect_dialog import report_defect
+
+RUN = "import sys; from certdesk.window.application import run; sys.exit(run(None, True, None))"
+HEAVY = ("pydantic", "sqlite_utils", "opencc", "pypinyin", "click", "sqlite3", "logging.handlers")
+
+
+def start(program: str, home: Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "CERTDESK_HOME": str(home), "PYTHONPATH": str(Path.cwd()), **extra}
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.slow
+def test_exit_when_ready_opens_paints_and_leaves_nothing(tmp_path: Path) -> None:
+    done = start(RUN, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert not places.log_folder().exists()
+
+
+@pytest.mark.slow
+def test_start_imports_nothing_heavy(tmp_path: Path) -> None:
+    # Unloading is prevented by exiting in the same process: what is listed is what was imported.
+    program = (
+        "import sys; from certdesk.window.application import run; code = run(None, True, None);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules]); sys.exit(code)"
+    )
+    done = start(program, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="fonts are taken away by fontconfig"
+)
+def test_without_a_chinese_font_it_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text("<fontconfig><dir>/nowhere</dir></fontconfig>", encoding="utf-8")
+    home = tmp_path / "home"
+    done = start(RUN, home, FONTCONFIG_FILE=str(fonts))
+    assert done.returncode == 3
+    assert "字体" in done.stderr
+    assert not home.exists()
+
+
+def test_qt_speaks_the_readers_language(worn) -> None:
+    before = QLocale()
+    translator = application.translate_qt(worn, "zh")
+    assert "粘贴" in QCoreApplication.translate("QLineEdit", "&Paste")
+    worn.removeTranslator(translator)
+    QLocale.setDefault(before)
+    assert application.translate_qt(worn, "en") is None
+
+
+def test_a_defect_is_logged_and_said_once(
+    qtbot, worn, home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def raise_it() -> None:
+        raise ValueError("内部")
+
+    try:
+        raise_it()
+    except ValueError as error:
+        box = report_defect(type(error), error, error.__traceback__)
+        again = report_defect(type(error), error, error.__traceback__)
+    qtbot.addWidget(box)
+    assert again is None
+    log = places.log_folder() / "certdesk.log"
+    assert log.read_text(encoding="utf-8").count("raise_it") >= 2
+    assert str(log) in box.informativeText()
+    button = next(one for one in box.findChildren(QAbstractButton) if "日志" in one.text())
+    button.click()
+    assert [url.toLocalFile() for url in opened] == [log.as_posix()]
+
+
+def test_an_interrupt_from_the_keyboard_is_no_defect(
+    worn, home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Really leaving would keep every event loop of the tests that follow from running.
+    codes: list[int] = []
+    monkeypatch.setattr(application.QApplication, "exit", codes.append)
+    application._defect(KeyboardInterrupt, KeyboardInterrupt(), None)
+    assert codes == [130]
+    assert not places.log_folder().exists()
