@@ -86,7 +86,7 @@ def _run_and_kill(path, first, chance):
         text=True,
     ) as writer:
         assert writer.stdout.readline() == "open\n"
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(chance.uniform(0, 0.15))
         writer.kill()
         lines = [line.split() for line in writer.stdout.read().splitlines()]
     begun = {int(line[1]) for line in lines if len(line) == 2 and line[0] == "begin"}
