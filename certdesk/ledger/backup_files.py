@@ -2,9 +2,9 @@
 
 Below ``places.backup_folder()`` every desk has a folder ``名称 <id of its company>``, and in it a
 file for each backup, named by local time with offset, occasion and the beginning of the last
-history hash: ``2026-11-23 09.15.02,318+0800 opened 1a2b3c4d5e6f7a8b.certdesk``. ``place.json`` beside
-them says where the desk lay, so that it is known again when its own file cannot be read. A copy
-of a desk that lives on beside the first has a folder of its own.
+history hash: ``2026-11-23 09.15.02,318+0800 opened 1a2b3c4d5e6f7a8b.certdesk``. Beside them
+``place.json`` says where the desk lay, so that it is known again when its own file cannot be
+read. A copy of a desk that lives on beside the first has a folder of its own.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ APPLICATION_ID = 0x4344646B
 # The number of migrations that a desk of this program has gone through (`PRAGMA user_version`).
 VERSION = 1
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 
 
@@ -36,7 +36,7 @@ def check_header(file: Path) -> None:
         ) from error
     if not header:
         raise Problem("problem.desk.empty", file=str(file))
-    if len(header) < _HEADER_SIZE or not header.startswith(_MAGIC):
+    if len(header) < _HEADER_SIZE or not header.startswith(MAGIC):
         raise Problem("problem.desk.not_a_desk", file=str(file))
     (application,) = struct.unpack_from(">I", header, 68)
     if application != APPLICATION_ID:
