@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -62,7 +64,7 @@ def read_certificates(
 ) -> dict[str, Certificate]:
     """Return the certificates by their ids, all or those named, in the order of their making."""
     if ids is None:
-        with reading(connection):
+        with reading(connection), _without_collecting():
             return _assembled(connection, "", ())
     found: dict[str, Certificate] = {}
     with reading(connection):
@@ -149,6 +151,18 @@ def _assembled(
         )
         for row in rows
     }
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Keep Python from looking for rubbish again and again among many new records that stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _portions(ids: Sequence[str]) -> Iterable[Sequence[str]]:
