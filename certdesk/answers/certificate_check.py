@@ -52,7 +52,7 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
     number = normalise(query)
     if len(number) < _MOST or not any(char.isdigit() for char in number):
         return None
-    begun = [found for found in index.find(query) if found.rank is Rank.NUMBER_BEGINS]
+    begun = index.find(query).of_rank(Rank.NUMBER_BEGINS)
     if begun:
         return _one_or_several(desk, begun, query, as_of)
     alike = index.looking_like(query)
@@ -67,10 +67,11 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
 
 def part_of_desk(desk: DeskAnswers, query: str, as_of: date) -> CertificateFinding | None:
     """Return the certificates of whose number the query is a part, or on which its words stand."""
-    found = [each for each in desk.index.find(query) if each.rank is not Rank.SCHEME_WORDS]
     number = normalise(query)
-    if not (len(number) >= _LEAST and any(char.isdigit() for char in number)):
-        found = [each for each in found if each.rank is Rank.OWN_WORDS]
+    ranks = [Rank.OWN_WORDS]
+    if len(number) >= _LEAST and any(char.isdigit() for char in number):
+        ranks += [Rank.NUMBER_BEGINS, Rank.NUMBER_HOLDS]
+    found = desk.index.find(query).of_rank(*ranks)
     return _one_or_several(desk, found, query, as_of) if found else None
 
 

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from certdesk.answers.search import CERTIFICATE
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.registry.excerpt import excerpt
-from certdesk.registry.folding import BREAK, fold, phrases
+from certdesk.registry.folding import BREAK, phrases
 from certdesk.registry.records import SearchHit
 
 if TYPE_CHECKING:
@@ -44,12 +44,66 @@ class Found:
     rank: Rank
 
 
+class Matches(Sequence[Found]):
+    """All certificates that a query found, best first; each is looked at only when asked for."""
+
+    def __init__(self, certificates: Sequence[Certificate], ranked: Iterable[set[int]]) -> None:
+        """``ranked`` has the places of the certificates for each rank; the first counts."""
+        self._certificates = certificates
+        self._places: list[int] = []
+        self._ranks: list[tuple[int, Rank]] = []
+        seen: set[int] = set()
+        for rank, places in zip(Rank, ranked, strict=True):
+            new = places - seen
+            seen |= new
+            self._places += sorted(new)
+            self._ranks.append((len(self._places), rank))
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, at: int) -> Found: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Found]: ...
+
+    def __getitem__(self, at: int | slice) -> Found | list[Found]:
+        if isinstance(at, slice):
+            return [self._found(each) for each in range(*at.indices(len(self)))]
+        return self._found(range(len(self))[at])
+
+    def of_rank(self, *ranks: Rank) -> list[Found]:
+        """Return those that were found in one of these manners."""
+        chosen: list[Found] = []
+        start = 0
+        for end, rank in self._ranks:
+            if rank in ranks:
+                chosen += self[start:end]
+            start = end
+        return chosen
+
+    def _found(self, at: int) -> Found:
+        rank = next(rank for end, rank in self._ranks if at < end)
+        return Found(self._certificates[self._places[at]], rank)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is searched of one certificate."""
+
+    certificate: Certificate
+    number: str
+    own: str
+
+
 class CertificateIndex:
     """All certificates of a desk as they stand, ready to be searched.
 
-    ``scheme_words`` gives the names under which a certificate's scheme is known. Words that are
-    searched for may stand in any of a certificate's texts; upper and lower case, width, script,
-    spaces and punctuation make no difference, and a word may be a part of another.
+    ``scheme_words`` gives the names under which a certificate's scheme is known; ``before`` is
+    the index as it was, from whose ``entries`` (by id) what has not changed is taken over. Words
+    that are searched for may stand in any of a certificate's texts; upper and lower case, width,
+    script, spaces and punctuation make no difference, and a word may be a part of another.
     """
 
     def __init__(
@@ -57,26 +111,31 @@ class CertificateIndex:
         certificates: Sequence[Certificate],
         company: Company,
         script: Script,
-        scheme_words: Callable[[Certificate], Iterable[str]],
+        scheme_words: Callable[[str], Iterable[str]],
+        before: CertificateIndex | None = None,
     ) -> None:
         self._certificates = certificates
         self._script = script
-        self._scheme_words = scheme_words
+        self._last: tuple[str, Matches] | None = None
+        known = before.entries if before is not None else {}
+        self.entries: dict[str, Entry] = {}
+        for each in certificates:
+            entry = known.get(each.id)
+            if entry is None or entry.certificate is not each:
+                entry = Entry(each, normalise(each.number), self._squashed(own_words(each)))
+            self.entries[each.id] = entry
         self._by_number: dict[str, list[int]] = {}
         self._by_look: dict[str, list[int]] = {}
-        numbers = [normalise(each.number) for each in certificates]
-        for place, number in enumerate(numbers):
-            self._by_number.setdefault(number, []).append(place)
-            self._by_look.setdefault(number.translate(_SAME_LOOK), []).append(place)
-        self._numbers = _Pile(numbers)
-        held = self._squashed([company.name])
-        squash = self._squashed
-        self._own = _Pile([f"{squash(own_words(each))}{_NEXT_TEXT}{held}" for each in certificates])
-        schemes = {}
-        for each in certificates:
-            if each.scheme not in schemes:
-                schemes[each.scheme] = squash(scheme_words(each))
-        self._schemes = schemes
+        self._by_scheme: dict[str, set[int]] = {}
+        entries = list(self.entries.values())
+        for place, entry in enumerate(entries):
+            self._by_number.setdefault(entry.number, []).append(place)
+            self._by_look.setdefault(entry.number.translate(_SAME_LOOK), []).append(place)
+            self._by_scheme.setdefault(entry.certificate.scheme, set()).add(place)
+        self._numbers = _Pile([entry.number for entry in entries])
+        self._own = _Pile([entry.own for entry in entries])
+        self._held = self._squash(company.name)
+        self._schemes = {scheme: self._squashed(scheme_words(scheme)) for scheme in self._by_scheme}
 
     def exactly(self, number: str) -> list[Certificate]:
         """Return the certificates with this number, however it is written."""
@@ -91,27 +150,25 @@ class CertificateIndex:
             if normalise(self._certificates[each].number) != wanted
         ]
 
-    def find(self, query: str) -> list[Found]:
+    def find(self, query: str) -> Matches:
         """Return the certificates that hold the query: by number first, then by words.
 
         Of several words between white space each must be found, wherever it stands.
         """
-        ranks: dict[int, Rank] = {}
+        if self._last is not None and self._last[0] == query:
+            return self._last[1]
         number = normalise(query)
+        exact: set[int] = set(self._by_number.get(number, ()))
+        begun: set[int] = set()
+        held: set[int] = set()
         if number:
             for place, at in self._numbers.places(number):
-                ranks[place] = Rank.NUMBER_HOLDS if at else Rank.NUMBER_BEGINS
-            for place in self._by_number.get(number, ()):
-                ranks[place] = Rank.NUMBER
+                (held if at else begun).add(place)
         words = [word for word in map(self._squash, query.split()) if word]
-        if words:
-            own, either = self._by_words(words)
-            for place in own:
-                ranks.setdefault(place, Rank.OWN_WORDS)
-            for place in either:
-                ranks.setdefault(place, Rank.SCHEME_WORDS)
-        order = sorted(ranks, key=lambda place: (ranks[place], place))
-        return [Found(self._certificates[place], ranks[place]) for place in order]
+        own, either = self._by_words(words) if words else (set(), set())
+        found = Matches(self._certificates, (exact, begun, held, own, either))
+        self._last = query, found
+        return found
 
     def hit(self, found: Found, query: str, scheme_name: str) -> SearchHit:
         """Return a certificate as a search hit: its number over what of it was meant."""
@@ -130,26 +187,27 @@ class CertificateIndex:
         )
 
     def _by_words(self, words: Sequence[str]) -> tuple[set[int], set[int]]:
-        """Those whose own texts hold every word, and those that need their scheme's name too."""
-        own: set[int] | None = None
-        either: set[int] | None = None
+        """Those whose own texts hold every word, and those that need their scheme's name too.
+
+        The company's name stands on every certificate.
+        """
+        everyone = set(range(len(self._certificates)))
+        own = either = everyone
         for word in words:
+            if word in self._held:
+                continue
             here = {place for place, _ in self._own.places(word)}
-            schemes = {scheme for scheme, text in self._schemes.items() if word in text}
-            there = here
-            if schemes:
-                there = here | {
-                    place for place, each in enumerate(self._certificates) if each.scheme in schemes
-                }
-            own = here if own is None else own & here
-            either = there if either is None else either & there
-        return own or set(), either or set()
+            there = here.union(
+                *(self._by_scheme[scheme] for scheme, text in self._schemes.items() if word in text)
+            )
+            own, either = own & here, either & there
+        return own, either
 
     def _squashed(self, texts: Iterable[str]) -> str:
         return _NEXT_TEXT.join(self._squash(text) for text in texts)
 
     def _squash(self, text: str) -> str:
-        return _LOOSE.sub("", fold(text, self._script).text)
+        return _LOOSE.sub("", text.translate(self._script))
 
 
 def own_words(certificate: Certificate) -> list[str]:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
-from certdesk.answers.certificate_search import CertificateIndex, Found
+from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
 from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
 from certdesk.judgement.lifecycle.status import judge
+from certdesk.judgement.numbers.decode import DecodedNumber, decode
 from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.registry.search import DEFAULT_LIMIT
 
@@ -47,7 +50,9 @@ class DeskAnswers:
         self.answers = answers
         self._seen = ""
         self._index: CertificateIndex | None = None
-        self._maker: FactsMaker | None = None
+        self._index_before: CertificateIndex | None = None
+        self._health: dict[date, HealthAnswer] = {}
+        self._numbers: dict[tuple[str, int], DecodedNumber] = {}
         self._judged: dict[date, dict[str, _Judged]] = {}
         self._listed: dict[date, list[tuple[Certificate, Status]]] = {}
 
@@ -100,22 +105,25 @@ class DeskAnswers:
     def statuses(self, as_of: date | None = None) -> list[tuple[Certificate, Status]]:
         """Return every certificate with its judgement as of a day, in the order of the desk."""
         day = as_of or _today()
-        maker = self._facts_maker()
+        self._look()
         listed = self._listed.get(day)
         if listed is None:
-            known = self._judged.get(day, {})
-            judged = {
-                certificate.id: self._judge(certificate, day, maker, known)
-                for certificate in self.desk.certificates()
-            }
-            while len(self._judged) >= _DAYS:
-                oldest = next(iter(self._judged))
-                del self._judged[oldest]
-                self._listed.pop(oldest, None)
-            self._judged[day] = judged
-            listed = [(certificate, status) for certificate, _, status in judged.values()]
-            self._listed[day] = listed
+            with _collecting_later():
+                listed = self._listed[day] = self._judge_all(day)
         return list(listed)
+
+    def _judge_all(self, day: date) -> list[tuple[Certificate, Status]]:
+        maker = self._facts_maker()
+        known = self._judged.pop(day, {})
+        while len(self._judged) >= _DAYS:
+            oldest = next(iter(self._judged))
+            del self._judged[oldest]
+            self._listed.pop(oldest, None)
+        judged = self._judged[day] = {
+            certificate.id: self._judge(certificate, day, maker, known)
+            for certificate in self.desk.certificates()
+        }
+        return [(certificate, status) for certificate, _, status in judged.values()]
 
     def _judge(
         self, certificate: Certificate, day: date, maker: FactsMaker, known: dict[str, _Judged]
@@ -152,7 +160,7 @@ class DeskAnswers:
         self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
     ) -> SearchAnswer:
         """Return the certificates that hold ``query``, then what the registry holds on it."""
-        found = self.find(query) if kinds is None or CERTIFICATE in kinds else []
+        found = self.find(query) if kinds is None or CERTIFICATE in kinds else ()
         hits = [self.index.hit(each, query, self._name(each)) for each in found[:limit]]
         others = None if kinds is None else [kind for kind in kinds if kind != CERTIFICATE]
         total, registry = len(found), self.answers.registry.version
@@ -162,7 +170,7 @@ class DeskAnswers:
             hits += rest.hits[: max(limit - len(hits), 0)]
         return SearchAnswer(query, total, tuple(hits), registry, _today())
 
-    def find(self, query: str) -> list[Found]:
+    def find(self, query: str) -> Matches:
         """Return the certificates that hold ``query``, best first, with how each was found."""
         return self.index.find(query)
 
@@ -171,12 +179,15 @@ class DeskAnswers:
         """All certificates ready to be searched."""
         self._look()
         if self._index is None:
-            self._index = CertificateIndex(
-                self.desk.certificates(),
-                self.desk.company,
-                self.answers.registry.script,
-                lambda certificate: self._scheme_words(certificate.scheme),
-            )
+            with _collecting_later():
+                self._index = CertificateIndex(
+                    self.desk.certificates(),
+                    self.desk.company,
+                    self.answers.registry.script,
+                    self._scheme_words,
+                    self._index_before,
+                )
+            self._index_before = self._index
         return self._index
 
     def _scheme_words(self, words: str) -> Iterator[str]:
@@ -205,22 +216,52 @@ class DeskAnswers:
 
     def health(self, as_of: date | None = None) -> HealthAnswer:
         """Return what the standing checks find as of a day, the gravest first."""
-        return health_answer(self, as_of or _today())
+        day = as_of or _today()
+        self._look()
+        found = self._health.get(day)
+        if found is None:
+            if len(self._health) >= _DAYS:
+                self._health.clear()
+            with _collecting_later():
+                found = self._health[day] = health_answer(self, day)
+        return found
+
+    def decoded(self, number: str, this_year: int) -> DecodedNumber:
+        """Return what a number says of itself, worked out once."""
+        key = number, this_year
+        if key not in self._numbers:
+            self._numbers[key] = decode(number, this_year, self.answers.formats)
+        return self._numbers[key]
+
+    @cached_property
+    def _maker(self) -> FactsMaker:
+        return FactsMaker(self._schemes)
 
     def _facts_maker(self) -> FactsMaker:
         self._look()
-        if self._maker is None:
-            self._maker = FactsMaker(self.desk.certificates(), self._schemes)
         return self._maker
 
     def _look(self) -> None:
         """Forget what rests on the desk as it was, when it has changed since."""
         now = self.desk.fingerprint
         if now != self._seen:
-            self._seen = now
             self._index = None
-            self._maker = None
             self._listed.clear()
+            self._health.clear()
+            self._maker.follow(self.desk.certificates())
+            self._seen = now
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Do not look for garbage while many small things are made that all stay: half the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _today() -> date:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from certdesk.registry.reader import Registry
     from certdesk.registry.records import SchemeRecord
 
+_Made = tuple["Certificate", "Certificate | None", CertificateFacts]
+
 _DUE_KINDS = {kind.value: kind for kind in DueKind}
 
 
@@ -54,11 +56,16 @@ class SchemeNames:
 
 
 class FactsMaker:
-    """Makes the facts of certificates of one desk; ``certificates`` are all of that desk."""
+    """Makes the facts of the certificates of one desk, each once until it changes."""
 
-    def __init__(self, certificates: Iterable[Certificate], schemes: SchemeNames) -> None:
+    def __init__(self, schemes: SchemeNames) -> None:
         self._schemes = schemes
+        self._made: dict[str, _Made] = {}
         self._successors: dict[str, Certificate] = {}
+
+    def follow(self, certificates: Iterable[Certificate]) -> None:
+        """Take note of all certificates as they stand now: of which took another's place."""
+        self._successors = {}
         for each in certificates:
             if each.supersedes:
                 self._successors.setdefault(each.supersedes, each)
@@ -76,8 +83,16 @@ class FactsMaker:
 
     def facts(self, certificate: Certificate) -> CertificateFacts:
         """Return what judgement needs to know: events that were corrected do not count."""
-        scheme = self._schemes.scheme(certificate.scheme)
         successor = self.successor(certificate)
+        made = self._made.get(certificate.id)
+        if made is not None and made[0] is certificate and made[1] is successor:
+            return made[2]
+        facts = self._facts(certificate, successor)
+        self._made[certificate.id] = certificate, successor, facts
+        return facts
+
+    def _facts(self, certificate: Certificate, successor: Certificate | None) -> CertificateFacts:
+        scheme = self._schemes.scheme(certificate.scheme)
         corrected = {event.corrects for event in certificate.events} - {None}
         return CertificateFacts(
             number=certificate.number,

@@ -11,10 +11,12 @@ from certdesk.judgement.health import (
     Check,
     Examined,
     ExaminedCompany,
+    Finding,
     Fix,
     Severity,
     standing_checks,
 )
+from certdesk.vocabulary.messages import Message
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
@@ -29,6 +31,8 @@ class HealthFinding:
     """A finding in words: ``title`` names the check, ``text`` what was found, ``action`` the fix.
 
     ``certificate`` is None for what concerns the company; ``others`` are those that clash.
+    ``key`` stays the same while the finding is about the same thing, whatever the day: by it a
+    person may put a finding aside.
     """
 
     check: Check
@@ -39,6 +43,7 @@ class HealthFinding:
     fix: Fix
     action: str
     others: tuple[Certificate, ...]
+    key: str
 
     def to_json(self) -> Json:
         """Return the finding; certificates by their numbers."""
@@ -93,7 +98,9 @@ def health_answer(desk: DeskAnswers, as_of: date) -> HealthAnswer:
     company = desk.desk.company
     sites = tuple(site.name for site in company.sites)
     found = standing_checks(
-        examined, ExaminedCompany(company.uscc, sites), as_of, desk.answers.formats
+        examined,
+        ExaminedCompany(company.uscc, sites),
+        lambda number: desk.decoded(number, as_of.year),
     )
     words = desk.answers.wording
     findings = tuple(
@@ -106,7 +113,23 @@ def health_answer(desk: DeskAnswers, as_of: date) -> HealthAnswer:
             each.fix,
             words.say(f"health.fix.{each.fix.value}"),
             tuple(certificates[other] for other in each.others),
+            _key(each),
         )
         for each in found
     )
     return HealthAnswer(as_of, findings, desk.answers.registry.version)
+
+
+# What a finding says that changes with the day or with the wording of a number.
+_PASSING = frozenset({"number", "days", "count"})
+
+
+def _key(finding: Finding) -> str:
+    """Check, certificate and what was found: another date, site or number is another finding."""
+    parts = [finding.check.value, finding.certificate or ""]
+    parts += [
+        f"{name}={value.id if isinstance(value, Message) else value}"
+        for name, value in sorted(finding.message.parameters.items())
+        if name not in _PASSING
+    ]
+    return " ".join([*parts, *sorted(finding.others)])

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
 from certdesk.judgement.numbers.checks import uscc_check_character, uscc_holds
-from certdesk.judgement.numbers.decode import DecodedNumber, decode
+from certdesk.judgement.numbers.decode import DecodedNumber
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.certificates import CertificateState, DueKind
 from certdesk.vocabulary.messages import Message
-from certdesk.vocabulary.numbers import NumberFormats, NumberKind
+from certdesk.vocabulary.numbers import NumberKind
 from certdesk.vocabulary.schemes import Confidence
 
 
@@ -31,6 +29,7 @@ class Check(StrEnum):
     """What is looked at."""
 
     OVERDUE_EVENT = "overdue_event"
+    EDITION_OVER = "edition_over"
     EXPIRY_BEFORE_ISSUE = "expiry_before_issue"
     DUPLICATE_NUMBER = "duplicate_number"
     LOOK_ALIKE = "look_alike"
@@ -53,6 +52,7 @@ class Fix(StrEnum):
     RECORD_EVENT = "record_event"
     EDIT_DATES = "edit_dates"
     EDIT_NUMBER = "edit_number"
+    EDIT_STANDARD = "edit_standard"
     EDIT_SCHEME = "edit_scheme"
     EDIT_BODY = "edit_body"
     EDIT_COMPANY = "edit_company"
@@ -110,22 +110,25 @@ _YEARS_APART = 1
 def standing_checks(
     certificates: Sequence[Examined],
     company: ExaminedCompany,
-    as_of: date,
-    formats: NumberFormats,
+    decode: Callable[[str], DecodedNumber],
 ) -> tuple[Finding, ...]:
     """Return what is found, the gravest first, then in the order of the certificates.
 
-    A certificate that has ended, or that another has replaced, need not be complete any more:
-    only what is wrong in itself is said of it.
+    ``decode`` returns what a number says of itself. A certificate that has ended, or that another
+    has replaced, need not be complete any more: only what is wrong in itself is said of it.
     """
-    found = [finding for each in certificates for finding in _of_certificate(each, as_of, formats)]
+    found = [
+        finding
+        for each in certificates
+        for finding in _of_certificate(each, decode(each.facts.number))
+    ]
     found += _duplicates(certificates)
     found += _of_company(company, certificates)
     found.sort(key=lambda finding: _GRAVEST_FIRST[finding.severity])
     return tuple(found)
 
 
-def _of_certificate(examined: Examined, as_of: date, formats: NumberFormats) -> Iterator[Finding]:
+def _of_certificate(examined: Examined, decoded: DecodedNumber) -> Iterator[Finding]:
     facts, status = examined.facts, examined.status
     start, expiry = facts.issued_on or facts.first_issued_on, facts.expires_on
     if start is not None and expiry is not None and expiry < start:
@@ -141,7 +144,6 @@ def _of_certificate(examined: Examined, as_of: date, formats: NumberFormats) -> 
         yield _finding(
             Check.SCHEME_UNKNOWN, Severity.WARNING, examined, Fix.EDIT_SCHEME, scheme=facts.scheme
         )
-    decoded = _decoded(facts.number, as_of.year, formats)
     yield from _of_number(examined, decoded)
     if not (examined.replaced or status.state in _ENDED):
         yield from _of_living(examined)
@@ -172,6 +174,10 @@ def _of_living(examined: Examined) -> Iterator[Finding]:
                     last=status.last_verified,
                     days=(status.as_of - status.last_verified).days,
                 )
+        elif item.kind is DueKind.EDITION_END and item.days_left < 0:
+            yield _finding(
+                Check.EDITION_OVER, Severity.SERIOUS, examined, Fix.EDIT_STANDARD, on=item.on
+            )
         elif item.days_left < 0:
             yield _finding(
                 Check.OVERDUE_EVENT,
@@ -334,8 +340,3 @@ def _finding(
         f"health.found.{check.value}", {"number": examined.facts.number, **parameters}
     )
     return Finding(check, severity, examined.id, message, fix)
-
-
-@lru_cache(maxsize=32_768)
-def _decoded(number: str, this_year: int, formats: NumberFormats) -> DecodedNumber:
-    return decode(number, this_year, formats)

@@ -50,7 +50,7 @@ def test_a_file_that_cannot_be_read_is_a_line_and_exit_code_three(certdesk, tmp_
 
 
 def test_a_defect_is_logged_and_said_without_a_traceback(certdesk, monkeypatch):
-    monkeypatch.setattr(commands, "_answers", lambda: 1 // 0)
+    monkeypatch.setattr(commands, "answers", lambda: 1 // 0)
     told = certdesk("decode", "1")
     assert (told.code, told.out) == (3, "")
     log = places.log_folder() / "certdesk.log"
@@ -65,7 +65,7 @@ def test_an_interruption_is_quiet(certdesk, monkeypatch):
     def interrupted():
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "_answers", interrupted)
+    monkeypatch.setattr(commands, "answers", interrupted)
     told = certdesk("decode", "1")
     assert (told.code, told.out, told.err.strip()) == (130, "", "")
 
