@@ -57,8 +57,7 @@ def restore(backup: Backup, desk: str | Path) -> Restored:
     path = whole_path(desk)
     if path.is_dir():
         raise Problem("problem.desk.folder", file=str(path))
-    if not is_good(backup):
-        raise Problem("problem.backup.damaged", file=str(backup.path))
+    _check(backup)
     try:
         lock = hold(path, person())
     except OSError as error:
@@ -71,6 +70,20 @@ def restore(backup: Backup, desk: str | Path) -> Restored:
         raise not_written(error, path) from error
     finally:
         lock.release()
+
+
+def _check(backup: Backup) -> None:
+    """Raise Problem for a backup that is damaged, was changed, or is of a newer version."""
+    file = str(backup.path)
+    try:
+        with reading_desk(backup.path) as connection:
+            version = pragma(connection, "user_version")
+    except Problem as problem:
+        raise Problem("problem.backup.damaged", file=file) from problem
+    if version > VERSION:
+        raise Problem("problem.desk.newer", file=file, found=version, known=VERSION)
+    if not is_good(backup):
+        raise Problem("problem.backup.damaged", file=file)
 
 
 def held(by: HeldBy, path: Path) -> Problem:
