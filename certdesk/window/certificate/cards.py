@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from certdesk.window.certificate.coverage_card import coverage_card
 from certdesk.window.certificate.head_card import head_card
@@ -19,23 +18,22 @@ if TYPE_CHECKING:
 
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.deeds import Deed
+    from certdesk.window.search.card_column import Maker
 
 
-def certificate_cards(
-    answer: CertificateAnswer, do: Callable[[Deed, object], None]
-) -> list[QWidget]:
-    """Return the cards of a certificate; ``do`` hears of the action that is wanted.
+def certificate_cards(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> list[Maker]:
+    """Return what makes the cards of a certificate; ``do`` hears of the action that is wanted.
 
     With ``Deed.CHANGE_STATE`` goes the kind of event, with the deeds on files the attachment,
     with ``Deed.OPEN_CERTIFICATE`` the certificate.
     """
     return [
-        head_card(answer, do),
-        strip_card(answer),
-        why_card(answer.status.reasons),
-        coverage_card(answer.certificate, answer.sites),
-        files_card(answer, do),
-        history_card(answer, do),
+        partial(head_card, answer, do),
+        partial(strip_card, answer),
+        partial(why_card, answer.status.reasons),
+        partial(coverage_card, answer.certificate, answer.sites),
+        partial(files_card, answer, do),
+        partial(history_card, answer, do),
     ]
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
+from certdesk.judgement.lifecycle.reasons import page_type
 from certdesk.ledger.records import Attachment, Certificate, HistoryEntry, Site
-from certdesk.registry.records import SchemeRecord
+from certdesk.registry.records import OfficialRegister, SchemeRecord
 from certdesk.vocabulary.certificates import PageType
 from certdesk.vocabulary.lifecycle import LifecycleRules
 from certdesk.window.text import language
+
+if TYPE_CHECKING:
+    from certdesk.answers.desk import DeskAnswers
+
+_ENTRIES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +27,8 @@ class CertificateAnswer:
     ``facts`` and ``rules`` let a dialog judge what would follow from an entry. ``sites`` are the
     company's. ``attachments`` belong to the certificate or one of its events. ``history`` is that
     of the certificate, the newest first. ``predecessor`` is the certificate it supersedes,
-    ``successor`` the one that supersedes it. ``register`` is the address of the official
-    register (empty: none is known). ``read_only``: nothing can be written.
+    ``successor`` the one that supersedes it. ``register`` is the official register.
+    ``read_only``: nothing can be written.
     """
 
     certificate: Certificate
@@ -36,7 +43,7 @@ class CertificateAnswer:
     sites: tuple[Site, ...] = ()
     predecessor: Certificate | None = None
     successor: Certificate | None = None
-    register: str = ""
+    register: OfficialRegister | None = None
     read_only: bool = False
 
     @property
@@ -45,3 +52,42 @@ class CertificateAnswer:
         if self.scheme is None:
             return self.certificate.scheme
         return self.scheme.name_en if language() == "en" else self.scheme.name
+
+
+def gather(
+    desk: DeskAnswers, identifier: str, as_of: date, today: date, *, read_only: bool = False
+) -> CertificateAnswer | None:
+    """Return the answer on the certificate of this id, None when the desk has none (any more).
+
+    On the reading thread; ``today`` is the computer's day.
+    """
+    certificate = desk.certificate(identifier)
+    if certificate is None:
+        return None
+    scheme = desk.scheme(certificate.scheme)
+    file = desk.desk
+    owners = {certificate.id, *(event.id for event in certificate.events)}
+    before = certificate.supersedes
+    predecessor = None
+    if before:
+        predecessor = desk.certificate(before) or next(iter(file.find(before)), None)
+    return CertificateAnswer(
+        certificate=certificate,
+        facts=desk.facts(certificate),
+        status=desk.status(certificate, as_of),
+        rules=desk.rules,
+        today=today,
+        scheme=scheme,
+        page=page_type(
+            certificate.scheme if scheme is None else scheme.id,
+            None if scheme is None else scheme.family,
+            None if scheme is None else scheme.object.value,
+        ),
+        attachments=tuple(one for owner in owners for one in file.attachments(owner)),
+        history=tuple(file.history(entity="certificate", entity_id=certificate.id, limit=_ENTRIES)),
+        sites=file.company.sites,
+        predecessor=predecessor,
+        successor=desk.successor(certificate),
+        register=desk.answers.registry.register,
+        read_only=read_only,
+    )

@@ -96,21 +96,3 @@ def acknowledge(certificate: Certificate, kind: str, on: date, *, begun: bool) -
     """Return the certificate with the ladder of a due item acknowledged, or not any more."""
     kept = tuple(one for one in certificate.acknowledged if one != (kind, on))
     return replace(certificate, acknowledged=(*kept, (kind, on)) if begun else kept)
-
-
-def successor_draft(certificate: Certificate) -> Certificate:
-    """Return the beginnings of the certificate that will take this one's place.
-
-    What is printed anew (number, dates) is left open; the rest is taken over.
-    """
-    return replace(
-        certificate,
-        id=str(uuid.uuid4()),
-        number="",
-        issued_on=None,
-        expires_on=None,
-        supersedes=certificate.id,
-        note=None,
-        events=(),
-        acknowledged=(),
-    )

@@ -139,9 +139,11 @@ class _Maker:
                 number = self._count + 1
                 what = say("certificate.strip.numbered", what=self._short(), number=number)
                 marks.append(self._by(item, what))
-            elif item.kind is DueKind.SUSPENSION_END or (
-                item.kind is DueKind.RENEWAL and item.on < self.status.spans[-1].end
-            ) or (item.kind is DueKind.EDITION_END and item.on <= self.status.spans[-1].end):
+            elif (
+                item.kind is DueKind.SUSPENSION_END
+                or (item.kind is DueKind.RENEWAL and item.on < self.status.spans[-1].end)
+                or (item.kind is DueKind.EDITION_END and item.on <= self.status.spans[-1].end)
+            ):
                 marks.append(self._by(item, due_name(item)))
             elif item.kind is DueKind.VERIFICATION and item.days_left >= 0:
                 detail = say("certificate.strip.stale", day=item.on)

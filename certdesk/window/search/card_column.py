@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.window.text import say
@@ -30,8 +30,15 @@ class CardColumn(QScrollArea):
         """Whether cards are still to come."""
         return self._turn.isActive()
 
-    def show_cards(self, makers: Iterable[Maker]) -> None:
-        """Show what the makers make, in place of what was shown."""
+    def show_cards(self, makers: Iterable[Maker], *, stay: bool = False) -> None:
+        """Show what the makers make, in place of what was shown.
+
+        ``stay``: it is the same anew; the reader stays where he was, with eye and keyboard.
+        """
+        bar = self.verticalScrollBar()
+        place = bar.value() if stay else 0
+        focused = self.window().focusWidget() if stay else None
+        within = focused is not None and self.isAncestorOf(focused)
         column = QWidget()
         column.setProperty("look", "column")
         self._layout = QVBoxLayout(column)
@@ -40,8 +47,19 @@ class CardColumn(QScrollArea):
         self._layout.addStretch()
         self._rest = iter(makers)
         self._make_next()
+        while stay and self.making:
+            self._make_next()
         self.setWidget(column)
-        self.verticalScrollBar().setValue(0)
+        if stay:
+            column.resize(self.viewport().width(), column.sizeHint().height())
+        if within:
+            first = column.nextInFocusChain()
+            while first is not None and first is not column:
+                if first.focusPolicy() & Qt.FocusPolicy.TabFocus and column.isAncestorOf(first):
+                    first.setFocus()
+                    break
+                first = first.nextInFocusChain()
+        bar.setValue(place)
 
     def show_alone(self, widget: QWidget) -> None:
         """Show one widget that fills the column."""

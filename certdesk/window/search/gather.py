@@ -135,6 +135,8 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
             return NumberAnswer(decoded, scheme)
         case Group.PRODUCT:
             return product_answer(answers, row.key, as_of)
+        case Group.CERTIFICATE:
+            raise ValueError("a certificate is answered by the desk")
 
 
 def scheme_answer(books: Shelf, identifier: str, as_of: date) -> SchemeAnswer:

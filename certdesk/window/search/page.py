@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from certdesk.window import theme
 from certdesk.window.page import Page
@@ -14,7 +14,7 @@ from certdesk.window.search.examples import examples_card
 from certdesk.window.search.rows import Found, Group
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, EmptyState, Label, State
+from certdesk.window.widgets import Button, EmptyState, Label, LinkButton, State
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _PAUSE = 90
 # The width of the list of results before zoom.
 _NARROWEST, _WIDEST = 250, 352
+_CERTIFICATES = Target(TargetKind.PAGE, PageName.CERTIFICATES)
 
 
 class SearchPage(Page):
@@ -54,11 +55,14 @@ class SearchPage(Page):
         self._mine: tuple[Section, ...] | None = ()
         self._others: tuple[Section, ...] | None = ()
         self._desk: DeskPart | None = None
+        self._certificate = ""  # the one whose cards are shown
+        self._alone = ""  # the one that is shown without having been looked for
         if session.desk is not None:
             from certdesk.window.search.desk_part import DeskPart  # noqa: PLC0415 - a desk is open
 
             self._desk = DeskPart(self, session.desk)
             self._desk.changed.connect(self._desk_changed)
+            self._desk.summarised.connect(self._desk_summarised)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
@@ -92,13 +96,26 @@ class SearchPage(Page):
             self._fit_pane()
         return self._pane
 
+    def show_target(self, target: Target) -> None:
+        """Show a certificate of the desk by itself, as a link elsewhere asked for."""
+        super().show_target(target)
+        if target.kind is TargetKind.CERTIFICATE and self._desk is not None:
+            self._words = ""
+            self._desk.forget()
+            self.session.background.forget(self, "results")
+            self._found = None
+            if self._pane:
+                self._pane.hide()
+            self._alone = target.id
+            self._ask_alone()
+
     # what the search field does
 
     def look_up(self, words: str) -> None:
         """Show what ``words`` find; without any, what can be asked."""
         if words.strip() != self._words.strip():
             self._opened = frozenset()
-        self._words = words
+        self._words, self._alone = words, ""
         self.target = Target(TargetKind.SEARCH, words) if words else None
         if words.strip():
             self._ask_results()
@@ -144,10 +161,7 @@ class SearchPage(Page):
     def as_of_changed(self) -> None:
         if self._desk is not None:
             self._desk.fetch()
-        if self._words.strip():
-            self._ask_results()
-        else:
-            self._show_start()
+        self._ask_again()
 
     def theme_changed(self) -> None:
         if self._pane:
@@ -155,6 +169,14 @@ class SearchPage(Page):
             self._fit_pane()
         if self._words.strip():
             self._ask_answer()
+        else:
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._words.strip():
+            self._ask_results()
+        elif self._alone:
+            self._ask_alone()
         else:
             self._show_start()
 
@@ -232,24 +254,52 @@ class SearchPage(Page):
     def _show_answer(self, answer: Answer) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
+        self._certificate = ""
         self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
 
     def _show_certificate(self, answer: CertificateAnswer) -> None:
         if self._desk is not None:
+            again = self._certificate == answer.certificate.id
             made = self._desk.cards(answer)
-            self._answer.show_cards([(lambda card=card: card) for card in made])
+            if self._alone:
+                made.insert(0, self._way_back)
+            self._answer.show_cards(made, stay=again)
+            self._certificate = answer.certificate.id
 
     def _desk_changed(self) -> None:
         """What is shown may have changed: list and answer are asked for again, in their place."""
-        if self._words.strip():
-            self._ask_results()
-        else:
+        if self._words.strip() or self._alone:
+            self._ask_again()
+
+    def _desk_summarised(self) -> None:
+        if not self._words.strip() and not self._alone:
             self._show_start()
+
+    def _ask_alone(self) -> None:
+        if self._desk is not None:
+            self._desk.answer(
+                self._alone, self.session.as_of, self._show_certificate, self._show_gone
+            )
+
+    def _show_gone(self) -> None:
+        """The certificate has left the desk since the link to it was made."""
+        self._certificate = ""
+        back = Button(say("certificate.gone.back"), "arrow-left", primary=True)
+        back.clicked.connect(lambda: self.open_target.emit(_CERTIFICATES))
+        title, text = say("certificate.gone.title"), say("certificate.gone.text")
+        self._answer.show_alone(EmptyState("badge-check", title, text, (back,)))
+
+    def _way_back(self) -> QWidget:
+        back = LinkButton(say("certificate.gone.back"), "arrow-left")
+        back.clicked.connect(lambda: self.open_target.emit(_CERTIFICATES))
+        back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        return back
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
 
     def _show_nothing(self, query: str) -> None:
+        self._certificate = ""
         self.session.background.forget(self, "answer")
         product = Button(say("window.results.ask_product"), "package", primary=True)
         product.clicked.connect(lambda: self._ask_product(query))
@@ -281,9 +331,8 @@ class SearchPage(Page):
             self._pane.hide()
         if self._desk is not None:
             self._desk.leave()
-        # Made now: they belong to what the desk held a moment ago.
-        summed: list[QWidget] = [] if self._desk is None else self._desk.start_cards()
-        made: list[Maker] = [(lambda card=card: card) for card in summed]
+        self._certificate = ""
+        made: list[Maker] = [] if self._desk is None else self._desk.start_cards()
         if not made:
             made.append(lambda: Label(say("window.start.heading"), "page"))
         made.append(self._examples)
@@ -298,7 +347,7 @@ class SearchPage(Page):
 
     def _summarised(self, summary: Summary) -> None:
         self._summary = summary
-        if not self._words.strip():
+        if not self._words.strip() and not self._alone:
             self._show_start()
 
 

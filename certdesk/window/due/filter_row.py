@@ -1,0 +1,73 @@
+"""The row above the list: which kinds, with or without what was taken up, words, list or month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QWidget
+
+from certdesk.vocabulary.certificates import DueKind
+from certdesk.window.due.lines import DueFilter, DueLine, kinds
+from certdesk.window.text import say
+from certdesk.window.widgets import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class FilterRow(Flow):
+    """Signal: ``changed()``."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(gap=8, line_gap=8, parent=parent)
+        self._group = QButtonGroup(self)
+        self._chips: dict[DueKind | None, QPushButton] = {}
+        for kind in (None, *DueKind):
+            chip = QPushButton()
+            chip.setProperty("look", "chip")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._group.addButton(chip)
+            self._chips[kind] = chip
+            self.add(chip)
+        self._chips[None].setChecked(True)
+        self.hide_begun = QCheckBox(say("duepage.hide_begun"))
+        self.hide_begun.toggled.connect(lambda _on: self.changed.emit())
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(say("duepage.words"))
+        self.words.setAccessibleName(say("duepage.words"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setFixedWidth(220)
+        self.words.textChanged.connect(lambda _text: self.changed.emit())
+        self.add(self.hide_begun)
+        self.add(self.words)
+        self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
+
+    def show_lines(self, lines: Sequence[DueLine]) -> None:
+        """Offer the kinds that there are, with their counts."""
+        counts = dict(kinds(lines))
+        for kind, chip in self._chips.items():
+            count = len(lines) if kind is None else counts.get(kind, 0)
+            name = say("duepage.all" if kind is None else f"lifecycle.due_kind.{kind}")
+            chip.setText(say("duepage.chip", name=name, count=count))
+            chip.setAccessibleName(chip.text())
+            chip.setVisible(kind is None or bool(count) or chip.isChecked())
+
+    def chip(self, kind: DueKind | None) -> QPushButton:
+        """Return the button of a kind, None that of all."""
+        return self._chips[kind]
+
+    def filter(self) -> DueFilter:
+        """Return what is wanted."""
+        kind = next(kind for kind, chip in self._chips.items() if chip.isChecked())
+        return DueFilter(kind, self.hide_begun.isChecked(), self.words.text())
+
+    def clear(self) -> None:
+        """List everything again."""
+        self._chips[None].setChecked(True)
+        self.hide_begun.setChecked(False)
+        self.words.clear()

@@ -1,0 +1,245 @@
+"""The list of what falls due, painted line by line, with its keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from certdesk.window import icons, theme
+from certdesk.window.certificate.words import DUE_ICONS, days_words, due_name, due_state
+from certdesk.window.due.lines import DueLine
+from certdesk.window.due.list_model import DueModel, Heading, LineRole
+from certdesk.window.text import say
+from certdesk.window.widgets.states import State
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+
+_LEFT, _RIGHT, _ICON = 18.0, 18.0, 18
+_PADDING = 8.0
+
+
+class DueList(QListView):
+    """The list; headings are passed over.
+
+    Signals: ``chosen(DueLine)``; ``opened(DueLine)``: Enter or double click; ``begun(DueLine)``:
+    the blank key, which says that the work has begun, or takes that back.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    begun = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines = DueModel(self)
+        self.setModel(self.lines)
+        self._delegate = _Delegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(say("duepage.list.name"))
+        self.setAccessibleDescription(say("duepage.list.keys"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.selectionModel().currentChanged.connect(self._current_changed)
+        self.doubleClicked.connect(lambda _index: self._open())
+
+    def show_lines(self, lines: Sequence[DueLine]) -> DueLine | None:
+        """Show lines with the one that was chosen before, or the first; return it."""
+        before = self.current()
+        row = self.currentIndex().row()
+        self.lines.show_lines(lines)
+        at = self.lines.row_of(before.key) if before else -1
+        if at < 0:
+            at = self.lines.step(min(max(row, -1), self.lines.rowCount() - 1), 0)
+        if at < 0:
+            at = self.lines.step(-1, 0)
+        self.select_row(at)
+        return self.current()
+
+    def current(self) -> DueLine | None:
+        """Return the line that is chosen."""
+        entry = self.lines.entry(self.currentIndex().row())
+        return entry if isinstance(entry, DueLine) else None
+
+    def select_row(self, row: int) -> None:
+        """Choose a row."""
+        index = self.lines.index(row)
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+        self.scrollTo(index)
+
+    def fit(self) -> None:
+        """Sizes of type changed: lay all lines anew."""
+        self.doItemsLayout()
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if key == Qt.Key.Key_Down else -1
+            self.select_row(self.lines.step(self.currentIndex().row(), step))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open()
+        elif key == Qt.Key.Key_Space:
+            line = self.current()
+            if line is not None:
+                self.begun.emit(line)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def _open(self) -> None:
+        line = self.current()
+        if line is not None:
+            self.opened.emit(line)
+
+    def _current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        entry = self.lines.entry(current.row())
+        if isinstance(entry, DueLine):
+            self.chosen.emit(entry)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints headings, and lines: what is due, for which certificate, when, how long still."""
+
+    def __init__(self, view: DueList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        width = self._view.viewport().width()
+        if isinstance(index.data(LineRole), Heading):
+            return QSize(width, round(QFontMetricsF(theme.font(10, bold=True)).height() + 22))
+        high = (
+            QFontMetricsF(theme.font(bold=True)).height() + QFontMetricsF(theme.font(9.5)).height()
+        )
+        return QSize(width, round(high + 2 * _PADDING + 3))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        entry = index.data(LineRole)
+        rect: QRect = option.rect  # type: ignore[attr-defined]  # missing in the stub
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if isinstance(entry, Heading):
+            font = theme.font(10, bold=True)
+            painter.setFont(font)
+            late = entry.horizon.value == "overdue"
+            painter.setPen(theme.colour("red" if late else "muted"))
+            bottom = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+            painter.drawText(QRectF(rect).adjusted(_LEFT, 0, 0, -5), bottom, entry.text)
+        elif isinstance(entry, DueLine):
+            self._paint_ground(painter, rect, state)
+            self._paint_line(painter, QRectF(rect), entry)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("teal_soft"))
+            painter.fillRect(
+                QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("teal")
+            )
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour("hover"))
+        painter.setPen(theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(theme.colour("teal"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+    def _paint_line(self, painter: QPainter, rect: QRectF, line: DueLine) -> None:
+        item = line.item
+        state = due_state(item)
+        begun = item.acknowledged and item.days_left >= 0
+        look = State.INFO if begun else state
+        role = "muted" if look is State.NEUTRAL else look.words
+        ratio = painter.device().devicePixelRatioF()
+        middle = rect.center().y()
+        picture = icons.pixmap(DUE_ICONS[item.kind], role, _ICON, ratio)
+        painter.drawPixmap(QPointF(rect.left() + _LEFT, middle - _ICON / 2), picture)
+        right = self._paint_days(painter, rect, line, look, begun=begun)
+        left = rect.left() + _LEFT + _ICON + 12
+        bold, small = theme.font(bold=True), theme.font(9.5)
+        date_width = QFontMetricsF(theme.font()).horizontalAdvance("2026-00-00") + 18
+        room = right - date_width - left - 8
+        high = QFontMetricsF(bold).height()
+        top = rect.top() + _PADDING
+        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.setFont(bold)
+        painter.setPen(theme.colour("text"))
+        elide = Qt.TextElideMode.ElideRight
+        first = f"{due_name(item)}　{line.certificate.number}"
+        words = QFontMetricsF(bold).elidedText(first, elide, room)
+        painter.drawText(QRectF(left, top, room, high), align, words)
+        painter.setFont(small)
+        painter.setPen(theme.colour("muted"))
+        metrics = QFontMetricsF(small)
+        about = [line.scheme_name, *([line.certificate.body] if line.certificate.body else [])]
+        second = metrics.elidedText(say("window.join").join(about), elide, room)
+        painter.drawText(QRectF(left, top + high + 3, room, metrics.height()), align, second)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("text"))
+        box = QRectF(right - date_width, rect.top(), date_width, rect.height())
+        painter.drawText(box, align, item.on.isoformat())
+
+    def _paint_days(
+        self, painter: QPainter, rect: QRectF, line: DueLine, look: State, *, begun: bool
+    ) -> float:
+        """Paint the pill of days at the right; return where what stands before it must end."""
+        words = days_words(line.item)
+        if begun:
+            words = say("certificate.chip.begun", words=words)
+        font = theme.font(9.5)
+        metrics = QFontMetricsF(font)
+        widest = metrics.horizontalAdvance(say("certificate.days.left", days=8888))
+        width = max(metrics.horizontalAdvance(words), widest) + 38
+        height = metrics.height() + 8
+        pill = QRectF(rect.right() - _RIGHT - width, rect.center().y() - height / 2, width, height)
+        painter.setPen(QPen(theme.colour(look.line), 1))
+        painter.setBrush(theme.colour(look.soft))
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        icon = "check" if begun else "clock" if look is State.NEUTRAL else look.icon
+        ratio = painter.device().devicePixelRatioF()
+        role = "muted" if look is State.NEUTRAL else look.words
+        picture = icons.pixmap(icon, role, 14, ratio)
+        painter.drawPixmap(QPointF(pill.left() + 10, pill.center().y() - 7), picture)
+        painter.setFont(font)
+        painter.setPen(theme.colour(look.words))
+        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(pill.adjusted(28, 0, 0, 0), align, words)
+        return pill.left() - 10

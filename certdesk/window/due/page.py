@@ -1,0 +1,272 @@
+"""The page 待办."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from certdesk.vocabulary.certificates import DueKind, EventKind
+from certdesk.window import theme
+from certdesk.window.certificate.actions import CertificateActions
+from certdesk.window.certificate.content import CertificateAnswer, gather
+from certdesk.window.certificate.deeds import Deed
+from certdesk.window.due.calendar import DueCalendar
+from certdesk.window.due.details import DueDetails
+from certdesk.window.due.filter_row import FilterRow
+from certdesk.window.due.lines import DueLine, by_day, read_lines
+from certdesk.window.due.list_view import DueList
+from certdesk.window.page import Page
+from certdesk.window.targets import PageName, Target, TargetKind
+from certdesk.window.text import say
+from certdesk.window.widgets import Button, EmptyState, IconButton, Label, State
+
+if TYPE_CHECKING:
+    from certdesk.window.desks.session import DeskSession
+    from certdesk.window.session import Session
+
+_DEEDS: dict[DueKind, tuple[Deed, object]] = {
+    DueKind.SURVEILLANCE: (Deed.RECORD_AUDIT, None),
+    DueKind.RECERTIFICATION: (Deed.CHANGE_STATE, EventKind.RECERTIFICATION),
+    DueKind.EXPIRY: (Deed.RENEW, None),
+    DueKind.RENEWAL: (Deed.RENEW, None),
+    DueKind.SUSPENSION_END: (Deed.CHANGE_STATE, EventKind.RESTORED),
+    DueKind.EDITION_END: (Deed.RENEW, None),
+    DueKind.VERIFICATION: (Deed.VERIFY, None),
+}
+_SIDE = 320
+
+
+class DuePage(Page):
+    """What falls due: a list by how soon, and a month; made only for an open desk."""
+
+    name = PageName.DUE
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        if session.desk is None:
+            raise ValueError("what falls due is shown of an open desk only")
+        self.desk: DeskSession = session.desk
+        self._lines: tuple[DueLine, ...] = ()
+        self.deeds = CertificateActions(session, self)
+        self.deeds.said.connect(self.said)
+        self.deeds.open_target.connect(self.open_target)
+        self.deeds.done.connect(self._done)
+        self._build()
+        self.desk.changed.connect(lambda _kinds, _ids: self._read())
+        self._read()
+
+    # Page
+
+    def take_focus(self) -> None:
+        shown = self._stack.currentWidget()
+        if shown is self._whole:
+            (self.calendar if self.month.isChecked() else self.list).setFocus()
+        else:
+            self._go.setFocus()
+
+    def as_of_changed(self) -> None:
+        self._read()
+
+    def theme_changed(self) -> None:
+        self.list.fit()
+        self.calendar.update()
+        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._show_current()
+
+    # reading
+
+    def _read(self) -> None:
+        day = self.session.as_of
+        self.desk.ask(self, "lines", lambda answers: read_lines(answers, day), self._show)
+
+    def _show(self, lines: tuple[DueLine, ...]) -> None:
+        self._lines = lines
+        self._stack.setCurrentWidget(self._whole if lines else self._empty)
+        self.filters.show_lines(lines)
+        self._filter()
+
+    def listed(self) -> list[DueLine]:
+        """Return the lines that the filter admits."""
+        wanted = self.filters.filter()
+        return [line for line in self._lines if wanted.admits(line)]
+
+    def _filter(self) -> None:
+        lines = self.listed()
+        self.list.show_lines(lines)
+        self.calendar.show_lines(by_day(lines), self.session.as_of)
+        self._title_month()
+        self._nothing.setVisible(bool(self._lines) and not lines)
+        self._views.setVisible(bool(lines) or self.month.isChecked())
+        self._show_current()
+
+    # showing
+
+    def _show_current(self) -> None:
+        if self.month.isChecked():
+            self._show_day(self.calendar.day)
+        else:
+            self._side.show_line(self.list.current())
+
+    def _side_line(self, line: DueLine) -> None:
+        self._side.show_line(line)
+
+    def _show_day(self, day: date, line: DueLine | None = None) -> None:
+        lines = [one for one in self.listed() if one.item.on == day]
+        head = say("duepage.calendar.head", day=day, count=len(lines))
+        chosen = line or (lines[0] if lines else None)
+        self._side.show_line(chosen, lines, head)
+        self._title_month()
+
+    def show_month(self, on: bool) -> None:
+        """Show the month instead of the list, or the list again."""
+        (self.month if on else self.as_list).setChecked(True)
+        self._views.setCurrentWidget(self._calendar_side if on else self.list)
+        self._views.setVisible(on or bool(self.listed()))
+        self._show_current()
+
+    def _title_month(self) -> None:
+        self._month_title.setText(self.calendar.title())
+
+    # doing
+
+    def _open(self, line: DueLine) -> None:
+        self.open_target.emit(Target(TargetKind.CERTIFICATE, line.certificate.id))
+
+    def _do(self, line: DueLine) -> None:
+        """Read the certificate as it stands, then open the dialog for what is due."""
+        day, today = self.session.as_of, self.session.clock.today()
+        identifier = line.certificate.id
+
+        def take(answer: CertificateAnswer | None) -> None:
+            if answer is None:
+                self.said.emit(State.ATTENTION.value, say("certificate.gone.title"))
+            else:
+                self.deeds.do(answer, *_DEEDS[line.item.kind])
+
+        self.desk.ask(self, "answer", lambda desk: gather(desk, identifier, day, today), take)
+
+    def _begin(self, line: DueLine) -> None:
+        item = line.item
+        if self.desk.read_only or item.kind is DueKind.VERIFICATION:
+            return
+        if item.acknowledged or item.days_left >= 0:
+            self.deeds.acknowledge(
+                line.certificate, item.kind, item.on, begun=not item.acknowledged
+            )
+
+    def _open_day(self, _day: date) -> None:
+        """Enter on a day goes on to what falls due on it."""
+        button = self._side.buttons.get("done") or self._side.buttons.get("open")
+        if button is not None:
+            button.setFocus()
+
+    def _done(self, words: str) -> None:
+        self.offered.emit(State.GOOD.value, words, say("desk.undo"), self.desk.undo)
+
+    # making
+
+    def _build(self) -> None:
+        self.filters = FilterRow()
+        self.filters.changed.connect(self._filter)
+        self.list = DueList()
+        self.list.chosen.connect(self._side_line)
+        self.list.opened.connect(self._open)
+        self.list.begun.connect(self._begin)
+        self.calendar = DueCalendar(self.session.as_of)
+        self.calendar.chosen.connect(partial(self._show_day))
+        self.calendar.opened.connect(self._open_day)
+        self._side = DueDetails(read_only=self.desk.read_only)
+        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._side.opened.connect(self._open)
+        self._side.done.connect(self._do)
+        self._side.begun.connect(self._begin)
+        self._side.chosen.connect(lambda line: self._show_day(line.item.on, line))
+        self._calendar_side = self._calendar_with_head()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.list)
+        self._views.addWidget(self._calendar_side)
+        clear = Button(say("duepage.clear"), "x", primary=True)
+        clear.clicked.connect(self.filters.clear)
+        self._nothing = EmptyState(
+            "funnel", say("duepage.nothing"), say("duepage.nothing_text"), (clear,)
+        )
+        self._nothing.hide()
+        sheet = QFrame()
+        sheet.setProperty("look", "sheet")
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._views, 1)
+        inside.addWidget(self._nothing, 1)
+        left = QVBoxLayout()
+        left.setContentsMargins(22, 16, 18, 18)
+        left.setSpacing(12)
+        left.addLayout(self._head())
+        left.addWidget(self.filters)
+        left.addWidget(sheet, 1)
+        self._whole = QWidget()
+        columns = QHBoxLayout(self._whole)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._side)
+        self._go = Button(say("duepage.empty_button"), "badge-check", primary=True)
+        self._go.clicked.connect(
+            lambda: self.open_target.emit(Target(TargetKind.PAGE, PageName.CERTIFICATES))
+        )
+        self._empty = EmptyState(
+            "clipboard-list", say("duepage.empty"), say("duepage.empty_text"), (self._go,)
+        )
+        self._stack = QStackedWidget()
+        for widget in (QWidget(), self._whole, self._empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _head(self) -> QHBoxLayout:
+        self.as_list = Button(say("duepage.as_list"), "list")
+        self.month = Button(say("duepage.as_month"), "calendar-days")
+        group = QButtonGroup(self)
+        for button in (self.as_list, self.month):
+            button.setCheckable(True)
+            group.addButton(button)
+        self.as_list.setChecked(True)
+        self.month.toggled.connect(self.show_month)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(say("window.rail.due"), "page"))
+        head.addStretch()
+        head.addWidget(self.as_list)
+        head.addWidget(self.month)
+        return head
+
+    def _calendar_with_head(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(12, 8, 12, 12)
+        row = QHBoxLayout()
+        back = IconButton("chevron-left", say("window.as_of.previous_month"))
+        on = IconButton("chevron-right", say("window.as_of.next_month"))
+        back.clicked.connect(lambda: self.calendar.turn(-1))
+        on.clicked.connect(lambda: self.calendar.turn(1))
+        now = Button(say("duepage.calendar.back"))
+        now.clicked.connect(lambda: self.calendar.choose(self.session.as_of))
+        self._month_title = Label(self.calendar.title(), "title")
+        row.addWidget(back)
+        row.addWidget(self._month_title)
+        row.addWidget(on)
+        row.addStretch()
+        row.addWidget(now)
+        column.addLayout(row)
+        column.addWidget(self.calendar, 1)
+        return whole

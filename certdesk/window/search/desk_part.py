@@ -1,0 +1,135 @@
+"""What the open desk adds to the page 查询: its certificates, their answers, and how it stands."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from certdesk.window.certificate.actions import CertificateActions
+from certdesk.window.text import say
+from certdesk.window.widgets import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from certdesk.answers.summary import DeskSummary
+    from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.certificate.deeds import Deed
+    from certdesk.window.desks.session import DeskSession
+    from certdesk.window.page import Page
+    from certdesk.window.search.card_column import Maker
+    from certdesk.window.search.rows import Group, Section
+
+
+class DeskPart(QObject):
+    """Asks the desk on behalf of the page.
+
+    Signals: ``changed()``: something was written; ``summarised()``: how the desk stands was read.
+    """
+
+    changed = Signal()
+    summarised = Signal()
+
+    def __init__(self, page: Page, desk: DeskSession) -> None:
+        super().__init__(page)
+        self._page = page
+        self._desk = desk
+        self._summary: DeskSummary | None = None
+        self._shown: CertificateAnswer | None = None
+        self.actions = CertificateActions(page.session, page)
+        self.actions.said.connect(page.said)
+        self.actions.done.connect(self._done)
+        self.actions.open_target.connect(page.open_target)
+        desk.changed.connect(lambda _kinds, _ids: self._desk_changed())
+
+    @property
+    def shown(self) -> CertificateAnswer | None:
+        """The certificate that is shown, if one is."""
+        return self._shown
+
+    def fetch(self) -> None:
+        """Read how the desk stands."""
+        day = self._page.session.as_of
+        self._desk.ask(self, "summary", lambda answers: answers.summary(day), self._summarised)
+
+    def find(
+        self,
+        words: str,
+        as_of: date,
+        opened: frozenset[Group],
+        then: Callable[[tuple[Section, ...]], None],
+    ) -> None:
+        """Look for certificates."""
+        from certdesk.window.search.mine import find_mine  # noqa: PLC0415
+
+        self._desk.ask(
+            self, "results", lambda answers: find_mine(answers, words, as_of, opened), then
+        )
+
+    def answer(
+        self,
+        identifier: str,
+        as_of: date,
+        then: Callable[[CertificateAnswer], None],
+        gone: Callable[[], None] | None = None,
+    ) -> None:
+        """Read the answer on a certificate; ``gone`` is called when the desk has it no more."""
+        from certdesk.window.certificate.content import gather  # noqa: PLC0415
+
+        today = self._page.session.clock.today()
+
+        def take(found: CertificateAnswer | None) -> None:
+            self._shown = found
+            if found is not None:
+                then(found)
+            elif gone is not None:
+                gone()
+
+        read_only = self._desk.read_only
+        self._desk.ask(
+            self,
+            "answer",
+            lambda answers: gather(answers, identifier, as_of, today, read_only=read_only),
+            take,
+        )
+
+    def cards(self, answer: CertificateAnswer) -> list[Maker]:
+        """Return what makes the cards of a certificate."""
+        from certdesk.window.certificate.cards import certificate_cards  # noqa: PLC0415
+
+        return certificate_cards(answer, partial(self._do, answer))
+
+    def start_cards(self) -> list[Maker]:
+        """Return what makes the cards of how the desk stands; none before it was read."""
+        if self._summary is None:
+            return []
+        from certdesk.window.search.desk_start import desk_cards  # noqa: PLC0415
+
+        return desk_cards(self._summary, self._page.open_target.emit)
+
+    def _do(self, answer: CertificateAnswer, deed: Deed, subject: object) -> None:
+        self.actions.do(answer, deed, subject)
+
+    def leave(self) -> None:
+        """Another answer is shown."""
+        self._shown = None
+        self._desk.forget(self, "answer")
+
+    def forget(self) -> None:
+        """Nothing is looked for any more."""
+        self._desk.forget(self, "results")
+        self.leave()
+
+    def _summarised(self, summary: DeskSummary) -> None:
+        self._summary = summary
+        self.summarised.emit()
+
+    def _desk_changed(self) -> None:
+        self.fetch()
+        self.changed.emit()
+
+    def _done(self, words: str) -> None:
+        self._page.offered.emit(State.GOOD.value, words, say("desk.undo"), self._desk.undo)

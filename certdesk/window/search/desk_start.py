@@ -1,0 +1,158 @@
+"""How the desk stands, shown while nothing is asked: figures, what comes next, twelve months."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from certdesk.vocabulary.certificates import CertificateState, Usable
+from certdesk.window import icons
+from certdesk.window.certificate.words import (
+    DUE_ICONS,
+    STATE_LOOKS,
+    USABLE_LOOKS,
+    days_words,
+    due_name,
+    due_state,
+    usable_icon,
+)
+from certdesk.window.search import parts
+from certdesk.window.search.month_strip import MonthStrip
+from certdesk.window.targets import PageName, Target, TargetKind
+from certdesk.window.text import say
+from certdesk.window.widgets import (
+    Card,
+    Chip,
+    Label,
+    LinkButton,
+    RichLabel,
+    Span,
+    State,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certdesk.answers.due import DueEntry
+    from certdesk.answers.summary import DeskSummary
+    from certdesk.window.search.card_column import Maker
+
+_LATE = 5
+_FIGURES = (Usable.YES, Usable.ATTENTION, Usable.NO, Usable.UNKNOWN)
+
+
+def desk_cards(summary: DeskSummary, follow: Callable[[Target], None]) -> list[Maker]:
+    """Return what makes the cards of a desk; none of a desk without certificates."""
+    if not summary.total:
+        return []
+    made: list[Maker] = [partial(_figures, summary, follow)]
+    if summary.overdue or summary.next:
+        made.append(partial(_next, summary, follow))
+    made.append(partial(_months, summary, follow))
+    return made
+
+
+def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
+    card = Card(say("certificate.start.title", company=summary.company.name, count=summary.total))
+    every = LinkButton(say("certificate.start.all"), "arrow-right")
+    every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
+    card.add_action(every)
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for usable in _FIGURES:
+        count = summary.by_usable.get(usable, 0)
+        if count or usable is not Usable.UNKNOWN:
+            row.addWidget(_figure(usable, count), 1)
+    card.body.addLayout(row)
+    chips: list[tuple[str, State, str | None]] = []
+    for state in CertificateState:
+        count = summary.by_state.get(state, 0)
+        if count:
+            look, icon = STATE_LOOKS[state]
+            word = say(f"lifecycle.state.{state}")
+            chips.append((say("certificate.start.state", state=word, count=count), look, icon))
+    if summary.unverified:
+        words = say("certificate.start.unverified", count=summary.unverified)
+        chips.append((words, State.ATTENTION, "eye"))
+    card.body.addWidget(parts.chips(chips))
+    return card
+
+
+def _figure(usable: Usable, count: int) -> QWidget:
+    """A large figure in the colour of its verdict, with its icon and word."""
+    look = USABLE_LOOKS[usable] if count else State.NEUTRAL
+    word = say(f"certificate.start.usable.{usable}")
+    box = QWidget()
+    box.setAccessibleName(say("certificate.start.figure", word=word, count=count))
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 2, 0, 2)
+    column.setSpacing(0)
+    role = look.words if count else "muted"
+    column.addWidget(RichLabel([Span(str(count), role=role)], "figure", selectable=False))
+    line = QHBoxLayout()
+    line.setSpacing(5)
+    picture = Label()
+    picture.setPixmap(icons.pixmap(usable_icon(usable), role, 15, box.devicePixelRatioF()))
+    line.addWidget(picture)
+    line.addWidget(RichLabel([Span(word, role=role)], selectable=False), 1)
+    column.addLayout(line)
+    return box
+
+
+def _next(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
+    card = Card(say("certificate.start.next"))
+    every = LinkButton(say("certificate.start.all_due"), "arrow-right")
+    every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.DUE)))
+    card.add_action(every)
+    shown = [*summary.overdue[:_LATE], *summary.next]
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(2, 1)
+    for at, entry in enumerate(shown):
+        _line(grid, at, entry, follow)
+    card.body.addWidget(table)
+    hidden = len(summary.overdue) - _LATE
+    if hidden > 0:
+        card.body.addWidget(Label(say("certificate.start.more_late", count=hidden), "small"))
+    return card
+
+
+def _line(grid: QGridLayout, at: int, entry: DueEntry, follow: Callable[[Target], None]) -> None:
+    item = entry.item
+    state = due_state(item)
+    picture = Label()
+    role = "muted" if state is State.NEUTRAL else state.words
+    picture.setPixmap(icons.pixmap(DUE_ICONS[item.kind], role, 16, picture.devicePixelRatioF()))
+    grid.addWidget(picture, at, 0)
+    number = LinkButton(entry.certificate.number)
+    number.setAccessibleName(
+        say(
+            "certificate.start.line",
+            number=entry.certificate.number,
+            what=due_name(item),
+            day=item.on,
+            days=days_words(item),
+        )
+    )
+    target = Target(TargetKind.CERTIFICATE, entry.certificate.id)
+    number.clicked.connect(lambda: follow(target))
+    grid.addWidget(RichLabel([Span(due_name(item), bold=True)], selectable=False), at, 1)
+    grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
+    grid.addWidget(Label(item.on.isoformat(), "muted"), at, 3)
+    words = say("certificate.chip.begun", words=days_words(item)) if item.acknowledged else ""
+    chip = Chip(words or days_words(item), State.INFO if words else state)
+    grid.addWidget(chip, at, 4, Qt.AlignmentFlag.AlignRight)
+
+
+def _months(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
+    card = Card(say("certificate.start.months"))
+    strip = MonthStrip(summary.months)
+    strip.chosen.connect(lambda _month: follow(Target(TargetKind.PAGE, PageName.DUE)))
+    card.body.addWidget(strip)
+    return card

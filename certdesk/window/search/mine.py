@@ -1,0 +1,72 @@
+"""Finds among the company's own certificates; runs on the desk's reading thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from certdesk.vocabulary.certificates import DueKind
+from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name
+from certdesk.window.search.rows import Group, Row, Section
+from certdesk.window.text import say
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from certdesk.answers.desk import DeskAnswers
+    from certdesk.judgement.lifecycle.facts import Status
+    from certdesk.registry.records import SearchHit
+
+FIRST = 8
+
+
+def find_mine(
+    desk: DeskAnswers, query: str, as_of: date, opened: frozenset[Group] = frozenset()
+) -> tuple[Section, ...]:
+    """Return the group of certificates that hold ``query``, judged as of a day; empty for none.
+
+    All of them are listed when the group is in ``opened``, else the first few.
+    """
+    words = query.strip()
+    found = desk.find(words) if words else []
+    if not found:
+        return ()
+    shown = found if Group.CERTIFICATE in opened else found[:FIRST]
+    rows = tuple(
+        _row(
+            desk.index.hit(each, words, desk.scheme_name(each.certificate.scheme)),
+            desk.status(each.certificate, as_of),
+        )
+        for each in shown
+    )
+    return (Section(Group.CERTIFICATE, len(found), rows),)
+
+
+def _row(hit: SearchHit, status: Status) -> Row:
+    return Row(
+        Group.CERTIFICATE,
+        hit.id,
+        hit.title,
+        hit.snippet,
+        hit.title_marks,
+        hit.snippet_marks,
+        note=state_note(status),
+        state=USABLE_LOOKS[status.usable],
+    )
+
+
+def state_note(status: Status) -> str:
+    """Return a status in one short line: ``可用 · 监督审核剩 22 天``."""
+    if status.usable.value in ("no", "unknown"):
+        return say(
+            "certificate.note.state",
+            usable=say(f"certificate.note.{status.usable}"),
+            state=say(f"lifecycle.state.{status.state}"),
+        )
+    pressing = [
+        item for item in status.due if item.urgent and item.kind is not DueKind.VERIFICATION
+    ]
+    word = say("certificate.note.yes")
+    if not pressing:
+        return word
+    first = pressing[0]
+    return say("certificate.note.due", usable=word, what=due_name(first), days=days_words(first))
