@@ -164,9 +164,10 @@ def groups(connection: sqlite3.Connection, after: int = 0) -> list[Group]:
 
 
 def changed_since(connection: sqlite3.Connection, sequence: int, entity: str) -> list[str]:
-    """Return the ids of the records of a kind that changed after a sequence."""
+    """Return the ids of the records of a kind that changed after a sequence, in that order."""
     found = connection.execute(
-        "SELECT DISTINCT entity_id FROM history WHERE sequence > ? AND entity = ?",
+        "SELECT entity_id FROM history WHERE sequence > ? AND entity = ?"
+        " GROUP BY entity_id ORDER BY min(sequence)",
         (sequence, entity),
     )
     return [str(row[0]) for row in found.fetchall()]
