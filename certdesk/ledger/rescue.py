@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import tempfile
-import uuid
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,19 +159,24 @@ def _bytes(source: Path, folder: Path) -> bytes:
 
 
 def _written(source: Path, target: Path, saved: Salvage) -> Written:
-    unfinished = target.with_name(f".certdesk-{uuid.uuid4().hex}.part")
     try:
-        with told(target):
-            written = write_desk(unfinished, source, saved)
-        sync(unfinished)
-        unfinished.replace(target)
-        sync_folder(target.parent)
+        handle, name = tempfile.mkstemp(prefix=".certdesk-", suffix=".part", dir=target.parent)
+        os.close(handle)
+        unfinished = Path(name)
+        try:
+            with told(target):
+                written = write_desk(unfinished, source, saved)
+            with suppress(OSError):
+                # mkstemp lets nobody else read; a desk is a file like any other.
+                unfinished.chmod(0o644)
+            sync(unfinished)
+            unfinished.replace(target)
+            sync_folder(target.parent)
+        finally:
+            for suffix in ("", *LEFTOVERS):
+                unfinished.with_name(f"{unfinished.name}{suffix}").unlink(missing_ok=True)
     except OSError as error:
         raise not_written(error, target) from error
-    finally:
-        for suffix in ("", *LEFTOVERS):
-            with suppress(OSError):
-                unfinished.with_name(f"{unfinished.name}{suffix}").unlink(missing_ok=True)
     return written
 
 

@@ -240,7 +240,7 @@ def test_a_backup_folder_that_is_read_only_does_not_stop_the_work(
     monkeypatch.setenv("CERTDESK_HOME", str(small_disk))
     kept = keep_safe(desk_path).backup
     _add(filled, certificate())
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    subprocess.run([shutil.which("mount"), "-o", "remount,ro", str(small_disk)], check=True)
     outcome = keep_safe(desk_path)
     assert _said(outcome.problem) == "problem.backup.forbidden"
     assert backups_of(desk_path) == [kept]
