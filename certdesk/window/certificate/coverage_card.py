@@ -46,8 +46,8 @@ def scope_spans(certificate: Certificate) -> list[Span]:
 
 def site_spans(certificate: Certificate, sites: tuple[Site, ...]) -> list[Span]:
     """Return the sites that the certificate states, and the company's that it does not."""
-    stated = {site.name.strip() for site in certificate.sites}
-    missing = [site.name for site in sites if site.name.strip() not in stated]
+    stated = [_plain(site.name) for site in certificate.sites]
+    missing = [site.name for site in sites if not any(_names(text, site) for text in stated)]
     if not certificate.sites and not missing:
         return []
     spans = [Span(say("certificate.coverage.sites"), role="muted")]
@@ -64,6 +64,19 @@ def site_spans(certificate: Certificate, sites: tuple[Site, ...]) -> list[Span]:
         spans.append(Span(f"{name} "))
         spans.append(Span(say("certificate.coverage.not_stated"), bold=True, role="red"))
     return [span for span in spans if span.text]
+
+
+def _names(stated: str, site: Site) -> bool:
+    """Whether a site as the certificate states it means one of the company's.
+
+    Certificates print name, address, or both together.
+    """
+    name, address = _plain(site.name), _plain(site.address)
+    return bool(name and name in stated) or bool(address and address in stated) or stated == name
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _product(product: Product) -> QWidget:

@@ -97,6 +97,15 @@ class EntryDialog(Sheet):
         self.note(field, words)
         return True
 
+    def fit(self) -> None:
+        """Grow as high as what is shown now needs."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = max(layout.totalHeightForWidth(self.width()), layout.minimumSize().height())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+
     def enter(self) -> None:
         """What 记入案卷 does; overridden."""
         raise NotImplementedError

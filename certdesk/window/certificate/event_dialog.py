@@ -57,10 +57,12 @@ class EventDialog(EntryDialog):
         self._found: Prospect | None = None
         self.kind = QComboBox()
         self.kind.setAccessibleName(say("certificate.dialog.state.kind"))
+        self.kind.setProperty("look", "choice")
         self._fill_kinds(kind)
         self.on = DayField(say("certificate.dialog.on"), as_of, as_of)
         self.until = DayField(say("certificate.dialog.state.until"), None, as_of)
         self.reason = QComboBox()
+        self.reason.setProperty("look", "choice")
         self.reason.setEditable(True)
         self.reason.setAccessibleName(say("certificate.dialog.state.reason"))
         self.remark = QLineEdit()
@@ -68,6 +70,7 @@ class EventDialog(EntryDialog):
         self.remark.setAccessibleName(say("certificate.dialog.note"))
         self.correcting = QCheckBox(say("certificate.dialog.correct"))
         self.corrects = QComboBox()
+        self.corrects.setProperty("look", "choice")
         self.corrects.setAccessibleName(say("certificate.dialog.corrects"))
         self._fill_corrects()
         self.add_row(say("certificate.dialog.state.kind"), self.kind)
@@ -135,7 +138,9 @@ class EventDialog(EntryDialog):
 
     def _fill_corrects(self) -> None:
         events = counting(self._answer.certificate.events)
-        for event in sorted(events, key=lambda one: one.on, reverse=True):
+        # The newest first; a look into the register is seldom what was wrong.
+        newest = sorted(events, key=lambda one: one.on, reverse=True)
+        for event in sorted(newest, key=lambda one: one.kind is EventKind.VERIFIED):
             words = say(
                 "certificate.dialog.event",
                 day=event.on,
@@ -208,6 +213,7 @@ class EventDialog(EntryDialog):
         if event is None:
             self.outlook.hide()
             self.save.setEnabled(False)
+            self.fit()
             return
         answer = self._answer
         self._found = prospect(answer.certificate, answer.facts, event, self._as_of, answer.rules)
@@ -216,3 +222,4 @@ class EventDialog(EntryDialog):
         elif self._found.status is not None:
             self.outlook.show_status(self._found.status)
         self.save.setEnabled(good and self._found.refused is None)
+        self.fit()

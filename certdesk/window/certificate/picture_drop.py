@@ -46,6 +46,7 @@ class PictureDrop(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("certificate.dialog.verify.picture"))
         self.setAccessibleDescription(say("certificate.dialog.verify.picture_hint"))
+        self.setMinimumHeight(96)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 10, 12, 10)
         row.setSpacing(12)

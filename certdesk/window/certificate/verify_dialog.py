@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from certdesk.window.certificate.content import CertificateAnswer
 
+_WIDTH = 640
 NOT_FOUND = "not_found"
 
 
@@ -48,6 +49,7 @@ class VerifyDialog(EntryDialog):
             say(f"certificate.dialog.verify.{words}", number=answer.certificate.number),
             parent,
         )
+        self.setMinimumWidth(_WIDTH)
         self._answer = answer
         self._as_of = as_of
         again = Button(say("certificate.dialog.verify.again"), "arrow-up-right")
@@ -140,6 +142,7 @@ class VerifyDialog(EntryDialog):
             if found.status is not None:
                 self.outlook.show_status(found.status)
         self.save.setEnabled(good and seen is not None)
+        self.fit()
 
 
 def _file_part(number: str) -> str:

@@ -36,15 +36,17 @@ class FilterRow(Flow):
             self.add(chip)
         self._chips[None].setChecked(True)
         self.hide_begun = QCheckBox(say("duepage.hide_begun"))
+        # As high as the chips, so that the words stand on one line with theirs.
+        self.hide_begun.setMinimumHeight(self._chips[None].sizeHint().height())
         self.hide_begun.toggled.connect(lambda _on: self.changed.emit())
-        self.words = QLineEdit()
+        self.words = QLineEdit()  # stands beside the title, the page puts it there
         self.words.setPlaceholderText(say("duepage.words"))
         self.words.setAccessibleName(say("duepage.words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setFixedWidth(220)
+        self.words.setMinimumWidth(150)
+        self.words.setMaximumWidth(260)
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.add(self.hide_begun)
-        self.add(self.words)
         self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.ledger.records import Certificate
@@ -83,7 +83,19 @@ def read_lines(desk: DeskAnswers, as_of: date) -> tuple[DueLine, ...]:
     return tuple(without_doubles(lines))
 
 
-def without_doubles(lines: Sequence[DueLine]) -> list[DueLine]:
+class _Dated(Protocol):
+    """What names a certificate and something that falls due for it."""
+
+    @property
+    def certificate(self) -> Certificate: ...
+    @property
+    def item(self) -> DueItem: ...
+
+
+D = TypeVar("D", bound=_Dated)
+
+
+def without_doubles(lines: Sequence[D]) -> list[D]:
     """Leave out the end of a certificate where its renewal falls due on the same day."""
     renewed = {(line.certificate.id, line.item.on) for line in lines if line.item.kind in _RENEWING}
     return [
@@ -95,10 +107,14 @@ def without_doubles(lines: Sequence[DueLine]) -> list[DueLine]:
 
 
 def grouped(lines: Iterable[DueLine]) -> list[tuple[Horizon, list[DueLine]]]:
-    """Return the lines by how soon they fall due, in the order of time; no empty groups."""
+    """Return the lines by how soon they fall due, in the order of time; no empty groups.
+
+    Of what is overdue, the looking up in the register stands last: it changes nothing by itself.
+    """
     found: dict[Horizon, list[DueLine]] = {one: [] for one in Horizon}
     for line in lines:
         found[horizon(line.item)].append(line)
+    found[Horizon.OVERDUE].sort(key=lambda line: line.item.kind is DueKind.VERIFICATION)
     return [(one, some) for one, some in found.items() if some]
 
 

@@ -226,10 +226,12 @@ class _Delegate(QStyledItemDelegate):
             words = say("certificate.chip.begun", words=words)
         font = theme.font(9.5)
         metrics = QFontMetricsF(font)
-        widest = metrics.horizontalAdvance(say("certificate.days.left", days=8888))
-        width = max(metrics.horizontalAdvance(words), widest) + 38
-        height = metrics.height() + 8
-        pill = QRectF(rect.right() - _RIGHT - width, rect.center().y() - height / 2, width, height)
+        longest = say("certificate.chip.begun", words=say("certificate.days.left", days=888))
+        column = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(words)) + 40
+        width, height = metrics.horizontalAdvance(words) + 40, metrics.height() + 8
+        # Left in a column of its own, so that the dates before it stand below each other.
+        left = rect.right() - _RIGHT - column
+        pill = QRectF(left, rect.center().y() - height / 2, width, height)
         painter.setPen(QPen(theme.colour(look.line), 1))
         painter.setBrush(theme.colour(look.soft))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -242,4 +244,4 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(theme.colour(look.words))
         align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(pill.adjusted(28, 0, 0, 0), align, words)
-        return pill.left() - 10
+        return left - 10

@@ -245,7 +245,9 @@ class DuePage(Page):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(Label(say("window.rail.due"), "page"))
-        head.addStretch()
+        head.addSpacing(8)
+        head.addStretch(1)
+        head.addWidget(self.filters.words, 2)
         head.addWidget(self.as_list)
         head.addWidget(self.month)
         return head

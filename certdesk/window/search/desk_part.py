@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from certdesk.answers.summary import DeskSummary
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.deeds import Deed
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import Maker
+    from certdesk.window.search.desk_start import DeskStart
     from certdesk.window.search.rows import Group, Section
 
 
@@ -37,7 +37,7 @@ class DeskPart(QObject):
         super().__init__(page)
         self._page = page
         self._desk = desk
-        self._summary: DeskSummary | None = None
+        self._start: DeskStart | None = None
         self._shown: CertificateAnswer | None = None
         self.actions = CertificateActions(page.session, page)
         self.actions.said.connect(page.said)
@@ -52,8 +52,10 @@ class DeskPart(QObject):
 
     def fetch(self) -> None:
         """Read how the desk stands."""
+        from certdesk.window.search.desk_start import read_start  # noqa: PLC0415
+
         day = self._page.session.as_of
-        self._desk.ask(self, "summary", lambda answers: answers.summary(day), self._summarised)
+        self._desk.ask(self, "summary", lambda answers: read_start(answers, day), self._summarised)
 
     def find(
         self,
@@ -104,11 +106,11 @@ class DeskPart(QObject):
 
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""
-        if self._summary is None:
+        if self._start is None:
             return []
         from certdesk.window.search.desk_start import desk_cards  # noqa: PLC0415
 
-        return desk_cards(self._summary, self._page.open_target.emit)
+        return desk_cards(self._start, self._page.open_target.emit)
 
     def _do(self, answer: CertificateAnswer, deed: Deed, subject: object) -> None:
         self.actions.do(answer, deed, subject)
@@ -123,8 +125,8 @@ class DeskPart(QObject):
         self._desk.forget(self, "results")
         self.leave()
 
-    def _summarised(self, summary: DeskSummary) -> None:
-        self._summary = summary
+    def _summarised(self, start: DeskStart) -> None:
+        self._start = start
         self.summarised.emit()
 
     def _desk_changed(self) -> None:

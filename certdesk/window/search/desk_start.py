@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from certdesk.window.certificate.words import (
     due_state,
     usable_icon,
 )
+from certdesk.window.due.lines import without_doubles
 from certdesk.window.search import parts
 from certdesk.window.search.month_strip import MonthStrip
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -26,6 +29,7 @@ from certdesk.window.text import say
 from certdesk.window.widgets import (
     Card,
     Chip,
+    ElidedLabel,
     Label,
     LinkButton,
     RichLabel,
@@ -35,7 +39,9 @@ from certdesk.window.widgets import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.answers.due import DueEntry
     from certdesk.answers.summary import DeskSummary
     from certdesk.window.search.card_column import Maker
@@ -44,13 +50,31 @@ _LATE = 5
 _FIGURES = (Usable.YES, Usable.ATTENTION, Usable.NO, Usable.UNKNOWN)
 
 
-def desk_cards(summary: DeskSummary, follow: Callable[[Target], None]) -> list[Maker]:
+@dataclass(frozen=True, slots=True)
+class DeskStart:
+    """How a desk stands, with what comes next and how the schemes of that are called."""
+
+    summary: DeskSummary
+    next: tuple[DueEntry, ...]
+    schemes: Mapping[str, str]
+
+
+def read_start(desk: DeskAnswers, as_of: date) -> DeskStart:
+    """Return how the desk stands as of a day; on the reading thread."""
+    summary = desk.summary(as_of)
+    shown = without_doubles([*summary.overdue[:_LATE], *summary.next])
+    names = {entry.certificate.scheme for entry in shown}
+    return DeskStart(summary, tuple(shown), {name: desk.scheme_name(name) for name in names})
+
+
+def desk_cards(start: DeskStart, follow: Callable[[Target], None]) -> list[Maker]:
     """Return what makes the cards of a desk; none of a desk without certificates."""
+    summary = start.summary
     if not summary.total:
         return []
     made: list[Maker] = [partial(_figures, summary, follow)]
-    if summary.overdue or summary.next:
-        made.append(partial(_next, summary, follow))
+    if start.next:
+        made.append(partial(_next, start, follow))
     made.append(partial(_months, summary, follow))
     return made
 
@@ -102,28 +126,33 @@ def _figure(usable: Usable, count: int) -> QWidget:
     return box
 
 
-def _next(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
+def _next(start: DeskStart, follow: Callable[[Target], None]) -> Card:
     card = Card(say("certificate.start.next"))
     every = LinkButton(say("certificate.start.all_due"), "arrow-right")
     every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.DUE)))
     card.add_action(every)
-    shown = [*summary.overdue[:_LATE], *summary.next]
     table = QWidget()
     grid = QGridLayout(table)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(7)
-    grid.setColumnStretch(2, 1)
-    for at, entry in enumerate(shown):
-        _line(grid, at, entry, follow)
+    grid.setColumnStretch(3, 1)
+    for at, entry in enumerate(start.next):
+        _line(grid, at, entry, start.schemes[entry.certificate.scheme], follow)
     card.body.addWidget(table)
-    hidden = len(summary.overdue) - _LATE
+    hidden = len(start.summary.overdue) - _LATE
     if hidden > 0:
         card.body.addWidget(Label(say("certificate.start.more_late", count=hidden), "small"))
     return card
 
 
-def _line(grid: QGridLayout, at: int, entry: DueEntry, follow: Callable[[Target], None]) -> None:
+def _line(
+    grid: QGridLayout,
+    at: int,
+    entry: DueEntry,
+    scheme: str,
+    follow: Callable[[Target], None],
+) -> None:
     item = entry.item
     state = due_state(item)
     picture = Label()
@@ -144,10 +173,11 @@ def _line(grid: QGridLayout, at: int, entry: DueEntry, follow: Callable[[Target]
     number.clicked.connect(lambda: follow(target))
     grid.addWidget(RichLabel([Span(due_name(item), bold=True)], selectable=False), at, 1)
     grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
-    grid.addWidget(Label(item.on.isoformat(), "muted"), at, 3)
+    grid.addWidget(ElidedLabel(scheme, "muted"), at, 3)
+    grid.addWidget(Label(item.on.isoformat(), "muted"), at, 4)
     words = say("certificate.chip.begun", words=days_words(item)) if item.acknowledged else ""
     chip = Chip(words or days_words(item), State.INFO if words else state)
-    grid.addWidget(chip, at, 4, Qt.AlignmentFlag.AlignRight)
+    grid.addWidget(chip, at, 5, Qt.AlignmentFlag.AlignRight)
 
 
 def _months(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
