@@ -158,10 +158,11 @@ class CertificateIndex:
         if self._last is not None and self._last[0] == query:
             return self._last[1]
         number = normalise(query)
-        exact: set[int] = set(self._by_number.get(number, ()))
+        exact: set[int] = set()
         begun: set[int] = set()
         held: set[int] = set()
         if number:
+            exact.update(self._by_number.get(number, ()))
             for place, at in self._numbers.places(number):
                 (held if at else begun).add(place)
         words = [word for word in map(self._squash, query.split()) if word]
