@@ -17,10 +17,14 @@ class TargetKind(StrEnum):
     CLAUSE = "clause"
     CERTIFICATE = "certificate"
     CERTIFICATE_FORM = "certificate_form"
+    DUE_MONTH = "due_month"
 
 
 class PageName(StrEnum):
-    """The pages of the left rail, in its order (settings and check-up stand below)."""
+    """The pages of the left rail, in its order (settings and check-up stand below).
+
+    The history is reached from the menu of the desk.
+    """
 
     SEARCH = "search"
     CERTIFICATES = "certificates"
@@ -31,6 +35,7 @@ class PageName(StrEnum):
     CLASSROOM = "classroom"
     CHECKUP = "checkup"
     SETTINGS = "settings"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,8 @@ class Target:
     desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH. The form
     of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a range (end
     exclusive) of a clause's text, or of its heading when ``in_heading``; None marks nothing.
+    ``part`` is what on it is meant: a field of the form by its name in the record, or what is to be
+    done with a certificate (``scan``: attach it, ``verify``, ``event``: record one).
     """
 
     kind: TargetKind
@@ -48,6 +55,7 @@ class Target:
     start: int | None = None
     end: int | None = None
     in_heading: bool = False
+    part: str = ""
 
     @property
     def page(self) -> PageName:
@@ -65,4 +73,5 @@ _PAGE_OF = {
     TargetKind.CLAUSE: PageName.DOCUMENTS,
     TargetKind.CERTIFICATE: PageName.SEARCH,
     TargetKind.CERTIFICATE_FORM: PageName.CERTIFICATES,
+    TargetKind.DUE_MONTH: PageName.DUE,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
 from certdesk.vocabulary.certificates import EventKind
@@ -15,6 +15,7 @@ from certdesk.window.certificate.entries import Prospect, counting, new_event, p
 from certdesk.window.certificate.entry_dialog import EntryDialog
 from certdesk.window.certificate.reasons import choices
 from certdesk.window.certificate.words import activity_of
+from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -55,23 +56,17 @@ class EventDialog(EntryDialog):
         self._as_of = as_of
         self._audit = audit
         self._found: Prospect | None = None
-        self.kind = QComboBox()
-        self.kind.setAccessibleName(say("certificate.dialog.state.kind"))
-        self.kind.setProperty("look", "choice")
+        self.kind = ChoiceBox(say("certificate.dialog.state.kind"))
         self._fill_kinds(kind)
         self.on = DayField(say("certificate.dialog.on"), as_of, as_of)
         self.until = DayField(say("certificate.dialog.state.until"), None, as_of)
-        self.reason = QComboBox()
-        self.reason.setProperty("look", "choice")
+        self.reason = ChoiceBox(say("certificate.dialog.state.reason"))
         self.reason.setEditable(True)
-        self.reason.setAccessibleName(say("certificate.dialog.state.reason"))
         self.remark = QLineEdit()
         self.remark.setPlaceholderText(say("certificate.dialog.note_hint"))
         self.remark.setAccessibleName(say("certificate.dialog.note"))
         self.correcting = QCheckBox(say("certificate.dialog.correct"))
-        self.corrects = QComboBox()
-        self.corrects.setProperty("look", "choice")
-        self.corrects.setAccessibleName(say("certificate.dialog.corrects"))
+        self.corrects = ChoiceBox(say("certificate.dialog.corrects"))
         self._fill_corrects()
         self.add_row(say("certificate.dialog.state.kind"), self.kind)
         self.add_row(say("certificate.dialog.on"), self.on)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ChipWords = tuple[str, State, str | None]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLAUSE_END = re.compile(r"[，。；：]|, |\. |: ")
+_CLAUSE_END = re.compile(r"[，。；：]|; |\. |: ")
 
 
 def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:

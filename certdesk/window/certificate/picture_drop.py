@@ -41,7 +41,7 @@ class PictureDrop(QFrame):
         self._pasted_name = name
         self._name = ""
         self._data = b""
-        self.setProperty("look", "drop")
+        self.setProperty("look", "picture-drop")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("certificate.dialog.verify.picture"))

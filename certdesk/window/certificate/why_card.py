@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from certdesk.answers.words import WordedReason
     from certdesk.vocabulary.messages import Reason
 
-_SHORT = 16  # characters of a source that fit beside a step
+_WIDE = 0x2E80
+_SHORT = 22  # half-width characters of a source that fit beside a step
 
 
 def why_card(reasons: Sequence[Reason]) -> Card:
@@ -85,7 +86,16 @@ class Steps(QWidget):
 def short_source(basis: str) -> str:
     """Return a source in the few words that fit beside a step; the whole unfolds."""
     first = basis.split("；", maxsplit=1)[0].split("（", maxsplit=1)[0].strip() or basis
-    return first if len(first) <= _SHORT else f"{first[: _SHORT - 1]}…"
+    if _width(first) <= _SHORT:
+        return first
+    while _width(first) > _SHORT - 1:
+        first = first[:-1]
+    return f"{first.rstrip()}…"
+
+
+def _width(text: str) -> int:
+    """How many half-width characters a text takes."""
+    return sum(2 if ord(char) > _WIDE else 1 for char in text)
 
 
 def _note(reason: WordedReason) -> QFrame:

@@ -74,6 +74,13 @@ class DuePage(Page):
         else:
             self._go.setFocus()
 
+    def show_target(self, target: Target) -> None:
+        """Show the month that a link names by one of its days."""
+        super().show_target(target)
+        if target.kind is TargetKind.DUE_MONTH:
+            self.show_month(True)
+            self.calendar.choose(date.fromisoformat(target.id))
+
     def as_of_changed(self) -> None:
         self._read()
 

@@ -171,7 +171,7 @@ def _line(
     )
     target = Target(TargetKind.CERTIFICATE, entry.certificate.id)
     number.clicked.connect(lambda: follow(target))
-    grid.addWidget(RichLabel([Span(due_name(item), bold=True)], selectable=False), at, 1)
+    grid.addWidget(Label(due_name(item), "section"), at, 1)
     grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
     grid.addWidget(ElidedLabel(scheme, "muted"), at, 3)
     grid.addWidget(Label(item.on.isoformat(), "muted"), at, 4)
@@ -183,6 +183,6 @@ def _line(
 def _months(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
     card = Card(say("certificate.start.months"))
     strip = MonthStrip(summary.months)
-    strip.chosen.connect(lambda _month: follow(Target(TargetKind.PAGE, PageName.DUE)))
+    strip.chosen.connect(lambda month: follow(Target(TargetKind.DUE_MONTH, month.isoformat())))
     card.body.addWidget(strip)
     return card

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from certdesk.window import theme
+from certdesk.window.desks.welcome import welcome_card
 from certdesk.window.page import Page
 from certdesk.window.search.card_column import CardColumn
 from certdesk.window.search.examples import examples_card
@@ -335,6 +336,8 @@ class SearchPage(Page):
         made: list[Maker] = [] if self._desk is None else self._desk.start_cards()
         if not made:
             made.append(lambda: Label(say("window.start.heading"), "page"))
+        if self._desk is None:
+            made.append(lambda: welcome_card(self.session))
         made.append(self._examples)
         if self._summary is not None:
             from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
