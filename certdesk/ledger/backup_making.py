@@ -183,9 +183,9 @@ def _copying_failed(error: sqlite3.Error, folder: Path) -> sqlite3.Error | Probl
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
     if code == sqlite3.SQLITE_FULL:
         return Problem("problem.backup.full", folder=str(folder))
-    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
         return Problem("problem.backup.forbidden", folder=str(folder))
-    if code == sqlite3.SQLITE_IOERR:
+    if code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
         return _unwritten(str(error), folder)
     return error
 

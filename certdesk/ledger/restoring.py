@@ -135,7 +135,7 @@ def _replace(path: Path, backup: Backup) -> Restored:
     os.close(handle)
     unfinished = Path(name)
     try:
-        with told(path), reading_desk(backup.path) as connection:
+        with reading_desk(backup.path) as connection, told(path):
             copy_pages(connection, unfinished)
         with told(path):
             report = _prepared(unfinished, backup)
