@@ -6,8 +6,6 @@ import hashlib
 import json
 import random
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -283,85 +281,6 @@ def test_no_damage_anywhere_makes_it_fail_or_lie(known, tmp_path, data):
         assert problem.message == "problem.rescue.nothing"  # noqa: PT017 - either is right
     else:
         _check_honest(known, report, out)
-
-
-@pytest.mark.parametrize(
-    "content", [b"", b"text", b"PK\x03\x04" + bytes(3000), bytes(9000), b"SQLite format 3\0"]
-)
-def test_where_no_desk_is_nothing_is_made(tmp_path, content):
-    with pytest.raises(Problem) as told:
-        _rescued(tmp_path, content)
-    assert told.value.message == "problem.rescue.nothing"
-    assert [file.name for file in tmp_path.iterdir()] == ["坏.certdesk"]
-
-
-def test_another_programs_database_is_no_desk(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "fremd")) as other, other:
-        other.execute("CREATE TABLE people (id TEXT, name TEXT, age REAL)")
-        other.executemany("INSERT INTO people VALUES (?, ?, 1.5)", [("a", "b")] * 500)
-    with pytest.raises(Problem) as told:
-        _rescued(tmp_path, (tmp_path / "fremd").read_bytes())
-    assert told.value.message == "problem.rescue.nothing"
-
-
-def test_nothing_is_overwritten(known, tmp_path):
-    damaged, there = tmp_path / "坏.certdesk", tmp_path / "da.certdesk"
-    for file in (damaged, there):
-        file.write_bytes(known.bytes)
-    for source, out, message in (
-        (damaged, there, "problem.desk.exists"),
-        (damaged, damaged, "problem.rescue.same_file"),
-        (damaged, tmp_path / "没有" / "a.certdesk", "problem.desk.no_folder"),
-        (tmp_path / "没有.certdesk", tmp_path / "a", "problem.desk.absent"),
-        (tmp_path, tmp_path / "a", "problem.desk.folder"),
-    ):
-        with pytest.raises(Problem) as told:
-            rescue(source, out)
-        assert told.value.message == message
-        for language in ("zh", "en"):
-            assert wording(language).say(message, **told.value.parameters)
-    assert {file.read_bytes() for file in (damaged, there)} == {known.bytes}
-    assert len(list(tmp_path.iterdir())) == 2
-
-
-def test_a_desk_that_somebody_writes_is_left_alone(desk, desk_path, tmp_path):
-    with pytest.raises(Problem) as told:
-        rescue(desk_path, tmp_path / "救.certdesk")
-    assert told.value.message == "problem.desk.held"
-
-
-def test_on_a_full_disk_nothing_half_is_left(known, tmp_path, small_disk):
-    damaged = tmp_path / "坏.certdesk"
-    damaged.write_bytes(known.bytes)
-    (small_disk / "垃圾").write_bytes(b"x" * 300_000)
-    with pytest.raises(Problem) as told:
-        rescue(damaged, small_disk / "救.certdesk")
-    assert told.value.message == "problem.desk.full"
-    assert [file.name for file in small_disk.iterdir()] == ["垃圾"]
-
-
-def test_what_a_crash_left_half_written_is_rolled_back_in_a_copy(desk, desk_path, tmp_path):
-    desk.close()
-    code = (
-        "import os, sqlite3, sys\n"
-        "c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
-        "c.execute('PRAGMA cache_size = 1')\n"
-        "c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('INSERT INTO views VALUES (1, 2, hex(zeroblob(200000)))')\n"
-        "c.execute('DELETE FROM history')\n"
-        "os._exit(9)\n"
-    )
-    subprocess.run([sys.executable, "-c", code, desk_path], check=False)
-    before = {file.name: file.read_bytes() for file in desk_path.parent.iterdir()}
-    assert len(before) == 2
-    out = tmp_path / "救.certdesk"
-    report = rescue(desk_path, out)
-    assert {file.name: file.read_bytes() for file in desk_path.parent.iterdir()} == before
-    assert report.complete
-    assert report.entries == 1
-    with Desk.open(out) as opened:
-        assert opened.views() == []
-    assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["救.certdesk"]
 
 
 def test_the_rescued_desk_knows_the_backups_of_the_damaged_one(known, tmp_path, monkeypatch):
