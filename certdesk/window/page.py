@@ -20,11 +20,13 @@ class Page(QWidget):
     A page asks for work only through ``self.session.background.ask(self, lane, job, then)``.
 
     Signals: ``open_target(Target)``: the reader followed a link, the shell finds the page for it;
-    ``said(state, text)``: something for the message bar (state as of ``widgets.State``).
+    ``said(state, text)``: something for the message bar (state as of ``widgets.State``);
+    ``offered(state, text, words, act)``: the same with a button, its words and what it does.
     """
 
     open_target = Signal(object)
     said = Signal(str, str)
+    offered = Signal(str, str, str, object)
 
     name: PageName
 

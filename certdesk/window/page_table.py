@@ -17,6 +17,10 @@ def make_page(name: PageName, session: Session) -> Page:
         from certdesk.window.search.page import SearchPage  # noqa: PLC0415
 
         return SearchPage(session)
+    if name is PageName.CERTIFICATES and session.desk is not None:
+        from certdesk.window.certificates.page import CertificatesPage  # noqa: PLC0415
+
+        return CertificatesPage(session)
     if name is PageName.LIBRARY:
         from certdesk.window.library.page import LibraryPage  # noqa: PLC0415
 

@@ -1,0 +1,1 @@
+"""The form in which a certificate is recorded."""
