@@ -105,6 +105,8 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
         if exit_when_ready:
             # Behind whatever input waits in the queue.
             QTimer.singleShot(0, lambda: app.exit(0))
+        else:
+            shell.keeper.open_last()
         return
     if exit_when_ready:
         session.desk_changed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     from certdesk.window.session import Session
 
 
+_OF_A_DESK = (PageName.CERTIFICATES, PageName.DUE, PageName.CHECKUP, PageName.HISTORY)
+
+
 def make_page(name: PageName, session: Session) -> Page:
-    """Make a page."""
+    """Make a page; one that needs a desk, while none is open, says how to begin."""
+    if name in _OF_A_DESK and session.desk is None:
+        from certdesk.window.desks.no_desk_page import NoDeskPage  # noqa: PLC0415
+
+        return NoDeskPage(name, session)
     if name is PageName.SEARCH:
         from certdesk.window.search.page import SearchPage  # noqa: PLC0415
 
@@ -29,6 +36,18 @@ def make_page(name: PageName, session: Session) -> Page:
         from certdesk.window.documents.page import DocumentsPage  # noqa: PLC0415
 
         return DocumentsPage(session)
+    if name is PageName.DUE and session.desk is not None:
+        from certdesk.window.due.page import DuePage  # noqa: PLC0415
+
+        return DuePage(session)
+    if name is PageName.CHECKUP and session.desk is not None:
+        from certdesk.window.health.page import HealthPage  # noqa: PLC0415
+
+        return HealthPage(session, session.desk)
+    if name is PageName.HISTORY and session.desk is not None:
+        from certdesk.window.history.page import HistoryPage  # noqa: PLC0415
+
+        return HistoryPage(session, session.desk)
     if name is PageName.SETTINGS:
         from certdesk.window.settings_page import SettingsPage  # noqa: PLC0415
 

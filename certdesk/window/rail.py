@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from certdesk.window import icons, theme
+from certdesk.window.desks.desk_button import DeskButton
 from certdesk.window.targets import PageName
 from certdesk.window.text import say
 from certdesk.window.widgets import Badge, Chip, Label, State
@@ -30,6 +31,8 @@ ICONS = {
     PageName.CHECKUP: "activity",
     PageName.SETTINGS: "settings",
 }
+# The pages that stand here, in their order.
+RAIL = tuple(ICONS)
 _MANY = 100
 _ICON = 18
 _BELOW = (PageName.CHECKUP, PageName.SETTINGS)
@@ -51,13 +54,13 @@ class Rail(QFrame):
         column.setContentsMargins(10, 18, 10, 14)
         column.setSpacing(4)
         brand = Label(say("window.program"), "brand")
-        self._desk = Label(say("window.program_sub"), "small", wrap=True)
+        brand.setContentsMargins(9, 0, 0, 0)
+        column.addWidget(brand)
+        self.desk_button = DeskButton()
+        column.addWidget(self.desk_button)
         self._sample = Chip(say("desk.sample"), State.ATTENTION, "flag")
         self._sample.setToolTip(say("desk.sample_tip"))
         self._sample.hide()
-        for label in (brand, self._desk):
-            label.setContentsMargins(9, 0, 0, 0)
-            column.addWidget(label)
         sample = QHBoxLayout()
         sample.setContentsMargins(9, 2, 0, 0)
         sample.addWidget(self._sample)
@@ -67,7 +70,8 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._buttons: dict[PageName, QPushButton] = {}
         self._counts: dict[PageName, QWidget] = {}
-        for number, page in enumerate(PageName, start=1):
+        self._hints: dict[PageName, QWidget] = {}
+        for number, page in enumerate(RAIL, start=1):
             if page is _BELOW[0]:
                 column.addStretch()
             column.addWidget(self._button(page, number))
@@ -81,19 +85,16 @@ class Rail(QFrame):
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setFixedWidth(max(round(156 * theme.zoom()), widest) + 20)
 
-    def show_desk(self, name: str | None, *, sample: bool) -> None:
+    def show_desk(self, name: str | None, *, sample: bool, read_only: bool = False) -> None:
         """Say which desk is open, by the name of its file; ``sample``: it is the example."""
-        program = say("window.program_sub")
-        words = program if name is None else say("desk.rail", program=program, desk=name)
-        # A break may come anywhere in a long name without blanks.
-        self._desk.setText("\u200b".join(words) if name else words)
-        self._desk.setAccessibleName(words)
-        self._desk.setToolTip(words)
+        self.desk_button.show_desk(name, read_only=read_only)
         self._sample.setVisible(sample)
 
     def show_counts(self, counts: Mapping[PageName, int]) -> None:
         """Say how many there are behind the names of pages; what is due as a badge."""
         for page, button in self._buttons.items():
+            if page in self._hints:
+                continue
             name, count = say(f"window.rail.{page}"), counts.get(page)
             shown = self._counts.pop(page, None)
             if shown is not None:
@@ -112,9 +113,32 @@ class Rail(QFrame):
                 row.addWidget(mark)
             self._counts[page] = mark
 
+    def show_hint(self, page: PageName, words: str, state: State = State.NEUTRAL) -> None:
+        """Say something in a few words behind the name of a page; nothing with empty words."""
+        shown = self._hints.pop(page, None)
+        if shown is not None:
+            shown.hide()
+            shown.deleteLater()
+        button, name = self._buttons[page], say(f"window.rail.{page}")
+        button.setAccessibleName(say("desk.counted", page=name, count=words) if words else name)
+        row = button.layout()
+        if not words or row is None:
+            return
+        hint = Label(words, "hint")
+        hint.setProperty("state", state.value)
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row.addWidget(hint)
+        self._hints[page] = hint
+
     def choose(self, page: PageName) -> None:
-        """Mark a page as the one shown, without telling anybody."""
-        self._buttons[page].setChecked(True)
+        """Mark a page as the one shown, without telling anybody; one that is not here: none."""
+        if page in self._buttons:
+            self._buttons[page].setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def button(self, page: PageName) -> QPushButton:
         """Return the button of a page."""

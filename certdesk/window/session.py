@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from certdesk.answers.ask import Answers
     from certdesk.window.background import Background
+    from certdesk.window.desks.recent import Recent
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.settings import Settings
 
@@ -26,7 +27,9 @@ class Session(QObject):
     type changed; ``language_changed()``; ``desk_changed()``: another desk is open, or none (the
     shell makes the pages anew); ``desk_opening(Path)``: a desk is about to be read;
     ``desk_not_opened(Path, Exception)``: and could not. What a page wishes and the shell does:
-    ``language_wished(str)``, ``scheme_wished(Scheme)``, ``zoom_wished(float)``.
+    ``language_wished(str)``, ``scheme_wished(Scheme)``, ``zoom_wished(float)``; and the keeper of
+    the desks: ``desk_wished(DeskWish)``, ``desk_path_wished(Path)``: open it.
+    ``recent_seen(list)``: which desks of before are there, anew; ``recent``: as seen last.
     """
 
     as_of_changed = Signal()
@@ -38,6 +41,9 @@ class Session(QObject):
     language_wished = Signal(str)
     scheme_wished = Signal(object)
     zoom_wished = Signal(float)
+    desk_wished = Signal(object)
+    desk_path_wished = Signal(object)
+    recent_seen = Signal(object)
 
     def __init__(
         self,
@@ -55,6 +61,7 @@ class Session(QObject):
         self._open_answers = open_answers
         self.desk: DeskSession | None = None
         self._coming: DeskSession | None = None
+        self.recent: list[Recent] = []
 
     @property
     def as_of(self) -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from certdesk import places
@@ -18,12 +18,18 @@ ZOOMS = (0.9, 1.0, 1.1, 1.25, 1.5, 1.75)
 
 @dataclass(slots=True)
 class Settings:
-    """``geometry`` is Qt's own record of the window's place as Base64, empty when unknown."""
+    """``geometry`` is Qt's own record of the window's place as Base64, empty when unknown.
+
+    ``recent`` are the files of the desks that were open, the newest first; ``desk`` the one to
+    open at the next start (empty: none, the reader closed it).
+    """
 
     theme: str = "system"
     language: str = "zh"
     zoom: float = 1.0
     geometry: str = ""
+    desk: str = ""
+    recent: list[str] = field(default_factory=list)
 
 
 def settings_file() -> Path:
@@ -49,10 +55,10 @@ def load(file: Path | None = None) -> Settings:
         return settings
     if not isinstance(kept, dict):
         return settings
-    for field in fields(Settings):
-        value = kept.get(field.name)
-        if _fits(field.name, value):
-            setattr(settings, field.name, value)
+    for each in fields(Settings):
+        value = kept.get(each.name)
+        if _fits(each.name, value):
+            setattr(settings, each.name, value)
     return settings
 
 
@@ -81,4 +87,12 @@ def _fits(name: str, value: object) -> bool:
     if name == "zoom":
         # True is an int that equals 1.
         return isinstance(value, int | float) and value is not True and value in ZOOMS
+    if name == "recent":
+        return isinstance(value, list) and all(_is_path(each) for each in value)
+    if name == "desk":
+        return _is_path(value)
     return isinstance(value, str) and value.isascii() and len(value) < 10_000
+
+
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and len(value) < 10_000 and "\0" not in value

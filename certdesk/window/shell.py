@@ -22,10 +22,13 @@ from certdesk.problems import Problem
 from certdesk.window import settings as kept
 from certdesk.window import theme
 from certdesk.window.as_of import AsOfButton
+from certdesk.window.desks.banner import DeskBanner
 from certdesk.window.desks.desk_watch import DeskWatch
+from certdesk.window.desks.keeper import DeskKeeper
+from certdesk.window.health.watch import HealthWatch
 from certdesk.window.message_bar import MessageBar
 from certdesk.window.page_table import make_page
-from certdesk.window.rail import Rail
+from certdesk.window.rail import RAIL, Rail
 from certdesk.window.search_field import SearchField
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say, use_language
@@ -66,9 +69,11 @@ class Shell(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         self._set_shortcuts()
+        self.keeper = DeskKeeper(self)
         self._build()
         self.desk_watch = DeskWatch(self)
         self.desk_watch.name_desk()
+        self.health_watch = HealthWatch(self)
         background = session.background
         background.failed.connect(self.report)
         background.opening.connect(self._registry_opening)
@@ -96,6 +101,9 @@ class Shell(QMainWindow):
             page = make_page(name, self.session)
             page.open_target.connect(self.open_target)
             page.said.connect(lambda state, text: self.bar.say(State(state), text))
+            page.offered.connect(
+                lambda state, text, words, act: self.bar.say(State(state), text, (words, act))
+            )
             self._pages[name] = page
             self._stack.addWidget(page)
             if self._was_painted:
@@ -136,20 +144,20 @@ class Shell(QMainWindow):
         self.session.settings.theme = scheme.value
         self._dress()
         self.theme_button.set_scheme(scheme)
-        self._keep()
+        self.keep_settings()
 
     def set_zoom(self, zoom: float) -> None:
         """Set the size of type and keep the choice."""
         self.session.settings.zoom = zoom
         self._dress()
-        self._keep()
+        self.keep_settings()
 
     def set_language(self, language: str) -> None:
         """Speak another language: everything is made anew, where the reader was."""
         self.session.settings.language = language
         use_language(language)
         self.session.background.reopen()
-        self._keep()
+        self.keep_settings()
         targets = {name: page.target for name, page in self._pages.items()}
         self.remake()
         self.desk_watch.name_desk()
@@ -183,6 +191,7 @@ class Shell(QMainWindow):
             # Nobody is left to read a message, and a window's place is no loss.
             with suppress(Problem):
                 kept.save(self.session.settings)
+        self.keeper.close()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -198,6 +207,7 @@ class Shell(QMainWindow):
         QTimer.singleShot(_FRAME, self._fetch)
 
     def _fetch(self) -> None:
+        self.keeper.fetch()
         for page in self._pages.values():
             page.fetch()
 
@@ -221,6 +231,7 @@ class Shell(QMainWindow):
         self.theme_button = ThemeButton(Scheme(self.session.settings.theme))
         self.theme_button.chosen.connect(self.set_scheme)
         self.bar = MessageBar()
+        self.banner = DeskBanner()
         self._stack = QStackedWidget()
         top = QFrame()
         top.setProperty("look", "top")
@@ -235,6 +246,7 @@ class Shell(QMainWindow):
         right.setSpacing(0)
         right.addWidget(top)
         right.addWidget(self.bar)
+        right.addWidget(self.banner)
         right.addWidget(self._stack, 1)
         whole = QWidget()
         whole.setProperty("look", "ground")
@@ -249,13 +261,14 @@ class Shell(QMainWindow):
             (self.as_of, self.theme_button),
         ):
             QWidget.setTabOrder(first, second)
+        self.keeper.attach(self.rail, self.banner)
         self.show_page(self._name)
         self.field.call()
 
     def _set_shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self._call_field)
         QShortcut(QKeySequence.StandardKey.Find, self, self._call_field)
-        for number, name in enumerate(PageName, start=1):
+        for number, name in enumerate(RAIL, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self._go(name))
 
@@ -274,9 +287,11 @@ class Shell(QMainWindow):
         self.rail.fit()
         self.field.theme_changed()
         self.bar.theme_changed()
+        self.banner.theme_changed()
         self.session.dressed.emit()
 
-    def _keep(self) -> None:
+    def keep_settings(self) -> None:
+        """Write down what the reader chose; say so when that cannot be done."""
         try:
             kept.save(self.session.settings)
         except Problem as problem:

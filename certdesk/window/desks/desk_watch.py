@@ -12,6 +12,9 @@ from certdesk.window.text import known, say
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.window.desks.looking import Step
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.shell import Shell
@@ -34,7 +37,6 @@ class DeskWatch(QObject):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(act)
         self._session.desk_changed.connect(self._desk_changed)
-        self._session.desk_not_opened.connect(lambda _path, error: shell.report(error))
         self._session.as_of_changed.connect(self.count)
         self._desk: DeskSession | None = None
         if self._session.desk is not None:
@@ -57,7 +59,7 @@ class DeskWatch(QObject):
             rail.show_desk(None, sample=False)
             self._shell.setWindowTitle(say("window.title"))
             return
-        rail.show_desk(desk.path.name, sample=desk.is_sample)
+        rail.show_desk(desk.name, sample=desk.is_sample, read_only=desk.read_only)
         self._shell.setWindowTitle(
             say("desk.title", company=desk.company.name, program=say("window.title"))
         )
@@ -83,8 +85,6 @@ class DeskWatch(QObject):
         self._shell.remake()
         self.name_desk()
         self.count()
-        if self._desk is not None and self._desk.read_only:
-            self._shell.bar.say(State.ATTENTION, read_only_words(self._desk))
 
     def _follow(self, desk: DeskSession | None) -> None:
         self._desk = desk
@@ -127,19 +127,6 @@ def step_words(step: Step) -> str:
     return say("desk.step", action=action, subjects=say("window.list").join(step.subjects))
 
 
-def read_only_words(desk: DeskSession) -> str:
-    """Return why a desk can only be read, and what can be done."""
-    held = desk.held_by
-    if held is not None and held.name != "?":
-        since = "" if held.since is None else f"{held.since.astimezone():%Y-%m-%d %H:%M}"
-        return say("desk.read_only.held", name=held.name, computer=held.computer, since=since)
-    why = desk.why_read_only
-    return say(f"desk.read_only.{'somebody' if held else why}")
-
-
-def _counts(answers: object, day: object) -> dict[PageName, int]:
-    statuses = answers.statuses(day)  # type: ignore[attr-defined]
-    return {
-        PageName.CERTIFICATES: len(statuses),
-        PageName.DUE: sum(item.urgent for _, status in statuses for item in status.due),
-    }
+def _counts(answers: DeskAnswers, day: date) -> dict[PageName, int]:
+    summary = answers.summary(day)
+    return {PageName.CERTIFICATES: summary.total, PageName.DUE: summary.urgent}

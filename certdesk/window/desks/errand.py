@@ -6,9 +6,13 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# Errands live until their end, whoever asked for them.
+_under_way: set[Errand] = set()
 
 
 class Stopped(Exception):  # noqa: N818 - the reader's wish, no error
@@ -53,8 +57,8 @@ class Errand(QObject):
     _step = Signal(int, int)
     _end = Signal(object, object)
 
-    def __init__(self, job: Callable[[Progress], Any], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, job: Callable[[Progress], Any]) -> None:
+        super().__init__()
         self._job = job
         self._progress = Progress(self._step.emit)
         self._thread = threading.Thread(target=self._work, name="errand", daemon=True)
@@ -67,6 +71,7 @@ class Errand(QObject):
     def start(self) -> Errand:
         """Begin; return itself."""
         self._running = True
+        _under_way.add(self)
         self._thread.start()
         return self
 
@@ -81,6 +86,7 @@ class Errand(QObject):
         if self._thread.is_alive():
             self._thread.join()
         self._running = False
+        _under_way.discard(self)
 
     @property
     def running(self) -> bool:
@@ -101,6 +107,7 @@ class Errand(QObject):
 
     def _finish(self, value: object, error: Exception | None) -> None:
         self._running = False
+        _under_way.discard(self)
         if self._silent:
             return
         if error is None:
@@ -110,3 +117,26 @@ class Errand(QObject):
         else:
             self.failed.emit(error)
         self.over.emit()
+
+
+def any_running() -> bool:
+    """Return whether some errand is under way."""
+    return bool(_under_way)
+
+
+def run_for(
+    owner: QObject,
+    job: Callable[[Progress], Any],
+    then: Callable[[Any], object],
+    otherwise: Callable[[Exception], object],
+) -> Errand:
+    """Run a job for a page or dialog; nothing is told any more once that is gone."""
+
+    def tell(what: Callable[[Any], object], value: object) -> None:
+        if isValid(owner):
+            what(value)
+
+    errand = Errand(job)
+    errand.done.connect(lambda value: tell(then, value))
+    errand.failed.connect(lambda error: tell(otherwise, error))
+    return errand.start()

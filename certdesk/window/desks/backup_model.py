@@ -1,0 +1,111 @@
+"""The list of a desk's backups as a table: when, why, how large, how many certificates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+
+from certdesk.window.desks.notices import moment_words
+from certdesk.window.text import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from certdesk.ledger.backup_files import Backup
+    from certdesk.ledger.backup_preview import BackupPreview
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("at", "why", "certificates", "size")
+_ROOT = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class BackupModel(QAbstractTableModel):
+    """A row for each backup, the newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._backups: tuple[Backup, ...] = ()
+        self._held: dict[Backup, BackupPreview | None] = {}
+
+    def show(self, backups: Sequence[Backup]) -> None:
+        """List these backups; what is known of those listed before stays."""
+        self.beginResetModel()
+        self._backups = tuple(backups)
+        self.endResetModel()
+
+    def learn(self, backup: Backup, held: BackupPreview | None) -> None:
+        """Note what a backup holds; None: it cannot be read."""
+        self._held[backup] = held
+        if backup in self._backups:
+            row = self._backups.index(backup)
+            column = COLUMNS.index("certificates")
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
+
+    def next_unknown(self) -> Backup | None:
+        """Return the newest backup of which is not known what it holds."""
+        return next((each for each in self._backups if each not in self._held), None)
+
+    def backup(self, row: int) -> Backup | None:
+        """Return the backup of a row."""
+        return self._backups[row] if 0 <= row < len(self._backups) else None
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._backups)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return say(f"desks.backups.column.{COLUMNS[section]}")
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        backup = self._backups[index.row()]
+        column = COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._words(backup, column)
+            case Qt.ItemDataRole.ToolTipRole:
+                return str(backup.path)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return say("window.list").join(self._words(backup, each) for each in COLUMNS)
+        return None
+
+    def _words(self, backup: Backup, column: str) -> str:
+        match column:
+            case "at":
+                return moment_words(backup.at)
+            case "why":
+                return say(f"backup.why.{backup.why}")
+            case "size":
+                return size_words(backup.size)
+        if backup not in self._held:
+            return "…"
+        held = self._held[backup]
+        return say("desks.backups.unreadable") if held is None else str(held.certificates)
+
+
+def size_words(size: int) -> str:
+    """Return a number of bytes as people read it."""
+    return QLocale(QLocale.Language.English).formattedDataSize(
+        size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    )
+
+
+def _alignment(column: str) -> Qt.AlignmentFlag:
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return _RIGHT if column in ("certificates", "size") else left

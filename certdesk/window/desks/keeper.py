@@ -1,0 +1,354 @@
+"""Keeps the desks for the window: opens, makes and closes them, and says how they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from certdesk import places
+from certdesk.problems import Problem
+from certdesk.window.desks import folders, notices, recent
+from certdesk.window.desks.drop_watch import DropWatch
+from certdesk.window.desks.errand import Errand, Progress
+from certdesk.window.desks.menu import DeskMenu
+from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.targets import PageName, Target, TargetKind
+from certdesk.window.text import say
+from certdesk.window.widgets import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from certdesk.window.desks.banner import DeskBanner, Notice
+    from certdesk.window.rail import Rail
+    from certdesk.window.shell import Shell
+
+_HISTORY = Target(TargetKind.PAGE, PageName.HISTORY)
+_PATIENCE = 300  # milliseconds before opening is spoken of
+
+
+class DeskKeeper(QObject):
+    """Does what `DeskWish` names; its public methods are also the steps of the banner."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self.shell = shell
+        self.session = shell.session
+        self.menu: DeskMenu | None = None
+        self._notice: Callable[[], Notice | None] = _nothing
+        self._errands: set[Errand] = set()
+        self._rail: Rail | None = None
+        self._banner: DeskBanner | None = None
+        session = self.session
+        # Later: what was pressed may belong to a page that goes when another desk is opened.
+        later = Qt.ConnectionType.QueuedConnection
+        session.desk_wished.connect(self.do, later)
+        session.desk_path_wished.connect(self.open, later)
+        session.desk_opening.connect(self._opening)
+        session.desk_changed.connect(self._changed)
+        session.desk_not_opened.connect(self._not_opened)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE)
+        self._waiting.timeout.connect(
+            lambda: shell.bar.say(State.INFO, say("desks.opening"), busy=True)
+        )
+        self._drops = DropWatch(shell)
+        self._drops.desk_dropped.connect(session.desk_path_wished)
+        self._drops.data_dropped.connect(self._read_import)
+
+    # ---- its place in the window
+
+    def attach(self, rail: Rail, banner: DeskBanner) -> None:
+        """Take the rail and the banner that the shell has (newly) made."""
+        self._rail, self._banner = rail, banner
+        rail.desk_button.clicked.connect(self.open_menu)
+        banner.closed.connect(self.put_away)
+        banner.show_notice(self._notice())
+
+    def fetch(self) -> None:
+        """The window was painted: look which desks of before are there."""
+        self._look_for_recent()
+
+    def open_last(self) -> None:
+        """Open the desk that was open at the end, if it is there."""
+        text = self.session.settings.desk
+        if not text:
+            return
+        (last,) = recent.look_up([text])
+        if last.missing:
+            self.say(State.ATTENTION, say("desks.last_missing", name=last.name))
+        else:
+            self.open(last.path)
+
+    @property
+    def busy(self) -> bool:
+        """Whether an errand is under way."""
+        return bool(self._errands)
+
+    def close(self) -> None:
+        """End all errands: the window closes."""
+        for errand in list(self._errands):
+            errand.give_up()
+        self._errands.clear()
+
+    def say(
+        self, state: State, text: str, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        """Say something in the message bar."""
+        self.shell.bar.say(state, text, action)
+
+    def show(self, notice: Callable[[], Notice | None]) -> None:
+        """Let the banner say what ``notice`` returns, now and when the language changes."""
+        self._notice = notice
+        if self._banner is not None:
+            self._banner.show_notice(notice())
+
+    def put_away(self) -> None:
+        """Let the banner say nothing."""
+        self.show(_nothing)
+
+    def run(
+        self,
+        title: str,
+        job: Callable[[Progress], Any],
+        then: Callable[[Any], object],
+        otherwise: Callable[[Exception], object] | None = None,
+    ) -> Errand:
+        """Run a job on a thread of its own, with a dialog that can stop it when it takes long.
+
+        ``title`` empty: without any dialog. ``otherwise`` (else the message bar) gets the error.
+        """
+        errand = Errand(job)
+        self._errands.add(errand)
+        errand.done.connect(then)
+        errand.failed.connect(otherwise or self.shell.report)
+        errand.over.connect(lambda: self._errands.discard(errand))
+        if title:
+            from certdesk.window.desks.working import Working  # noqa: PLC0415 - seldom needed
+
+            errand.stopped.connect(lambda: self.say(State.INFO, say("desks.stopped")))
+            Working(title, errand, self.shell)
+        return errand.start()
+
+    # ---- wishes
+
+    def open_menu(self) -> DeskMenu:
+        """Open the menu below the desk's name and return it."""
+        desk = self.session.desk
+        menu = DeskMenu(
+            is_open=desk is not None,
+            read_only=desk is not None and desk.read_only,
+            sample=desk is not None and desk.is_sample,
+            parent=self.shell,
+        )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.wished.connect(self.session.desk_wished)
+        menu.recent_chosen.connect(self.session.desk_path_wished)
+        menu.show_recent(self.session.recent)
+        self.menu = menu
+        menu.destroyed.connect(self._menu_gone)
+        if self._rail is not None:
+            button = self._rail.desk_button
+            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
+        self._look_for_recent()
+        return menu
+
+    def do(self, wish: DeskWish) -> None:
+        """Take the step that a reader wishes."""
+        from certdesk.window.desks import beginning, carrying  # noqa: PLC0415 - not to start
+
+        steps: dict[DeskWish, Callable[[], object]] = {
+            DeskWish.NEW: lambda: beginning.new_desk(self),
+            DeskWish.OPEN: self.choose,
+            DeskWish.SAMPLE: lambda: beginning.open_sample(self),
+            DeskWish.RESET_SAMPLE: lambda: beginning.ask_reset(self),
+            DeskWish.IMPORT: lambda: carrying.choose_import(self),
+            DeskWish.EXPORT: lambda: carrying.choose_export(self),
+            DeskWish.COPY: self.save_copy,
+            DeskWish.COMPANY: self._show_company,
+            DeskWish.BACKUPS: self._show_own_backups,
+            DeskWish.HISTORY: lambda: self.shell.open_target(_HISTORY),
+            DeskWish.CLOSE: self.close_desk,
+        }
+        steps[wish]()
+
+    def choose(self) -> None:
+        """Let the reader choose a desk's file, and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.shell, say("desks.open_title"), str(folders.desks_folder()), say("desks.kind")
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> None:
+        """Open a desk; what is open stays until the other can be read."""
+        desk = self.session.desk
+        if desk is not None and desk.path == path:
+            self.say(State.INFO, say("desks.already", name=desk.name))
+            return
+        self.session.open_desk(path)
+
+    def close_desk(self) -> None:
+        """Close the desk; the next start opens none."""
+        self.session.close_desk()
+        self.session.settings.desk = ""
+        self.shell.keep_settings()
+
+    # ---- the steps of notices
+
+    def try_again(self, path: Path) -> None:
+        """Open the same file anew, for writing."""
+        self._reopen(path)
+
+    def take_over(self, path: Path) -> None:
+        """Ask, then open for writing although another computer says that it has the desk."""
+        from certdesk.window.desks.sheet import Question  # noqa: PLC0415 - seldom needed
+
+        question = Question(
+            say("desks.take_over.title"),
+            say("desks.take_over.text"),
+            say("desks.take_over.yes"),
+            say("desks.cancel"),
+            self.shell,
+        )
+        question.accepted.connect(lambda: self._reopen(path, take_over=True))
+        question.open()
+
+    def leave_out(self, path: Path) -> None:
+        """Leave a desk that is gone out of the list of those of before."""
+        recent.forget(self.session.settings, path)
+        self.shell.keep_settings()
+        self.put_away()
+        self._look_for_recent()
+
+    def save_copy(self) -> None:
+        """Let the reader say where, and write a copy of the open desk there."""
+        from certdesk.window.desks import carrying  # noqa: PLC0415 - seldom needed
+
+        carrying.choose_copy(self)
+
+    def show_backups(self, path: Path) -> None:
+        """Show the backups of a desk, open or not."""
+        from certdesk.window.desks.backups_sheet import BackupsSheet  # noqa: PLC0415
+
+        BackupsSheet(self, path).open()
+
+    def rescue(self, path: Path) -> None:
+        """Save what can be read of a damaged desk into a new one."""
+        from certdesk.window.desks import damage  # noqa: PLC0415 - seldom needed
+
+        damage.choose_rescue(self, path)
+
+    def back_up(self) -> None:
+        """Back up the open desk, and say what became of it."""
+        from certdesk.window.desks import damage  # noqa: PLC0415 - seldom needed
+
+        desk = self.session.desk
+        if desk is not None:
+            damage.back_up_now(self, desk.path)
+
+    def open_backup_folder(self) -> None:
+        """Show the folder of all backups in the system's file manager."""
+        self.open_folder(places.backup_folder())
+
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder, or the nearest above it that is there."""
+        shown = next((each for each in (folder, *folder.parents) if each.is_dir()), None)
+        if shown is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown))):
+            self.say(State.ATTENTION, say("window.settings.not_opened", folder=folder))
+
+    # ---- what comes of opening
+
+    def _opening(self, _path: Path) -> None:
+        self._waiting.start()
+
+    def _end_waiting(self) -> None:
+        self._waiting.stop()
+        self.shell.bar.end_busy()
+
+    def _changed(self) -> None:
+        self._end_waiting()
+        desk = self.session.desk
+        if desk is None:
+            self.show(_nothing)
+            return
+        recent.remember(self.session.settings, desk.path)
+        self.shell.keep_settings()
+        self._look_for_recent()
+        self.show(lambda: notices.read_only_notice(desk, self))
+        desk.failed.connect(lambda error: self._desk_failed(desk.path, error))
+        if not desk.read_only and not desk.is_sample:
+            from certdesk.window.desks import damage  # noqa: PLC0415 - not to start
+
+            damage.back_up_quietly(self, desk.path)
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        self._end_waiting()
+        if not isinstance(error, Problem):
+            self.shell.report(error)
+        elif error.message in notices.DAMAGED:
+            from certdesk.window.desks import damage  # noqa: PLC0415 - seldom needed
+
+            damage.speak_of(self, path, error)
+        else:
+            self.show(lambda: notices.failure_notice(path, error, self))
+        self._look_for_recent()
+
+    def _desk_failed(self, path: Path, error: Exception) -> None:
+        """What went wrong with an open desk concerns more than the one step that met with it."""
+        if not isinstance(error, Problem):
+            return
+        desk = self.session.desk
+        if error.message in notices.GONE:
+            self.show(lambda: notices.gone_notice(path, error, self))
+        elif error.message == notices.LOST_RIGHT and desk is not None:
+            desk.look_again()
+
+    def _reopen(self, path: Path, *, take_over: bool = False) -> None:
+        desk = self.session.desk
+        if desk is not None and desk.path == path:
+            self.session.close_desk()
+        self.session.open_desk(path, take_over=take_over)
+
+    # ---- parts
+
+    def _look_for_recent(self) -> None:
+        texts = list(self.session.settings.recent)
+        self.run("", lambda _progress: recent.look_up(texts), self._recent_seen, _leave_be)
+
+    def _recent_seen(self, seen: list[recent.Recent]) -> None:
+        self.session.recent = seen
+        if self.menu is not None:
+            self.menu.show_recent(seen)
+        self.session.recent_seen.emit(seen)
+
+    def _menu_gone(self) -> None:
+        self.menu = None
+
+    def _read_import(self, file: Path) -> None:
+        from certdesk.window.desks import carrying  # noqa: PLC0415 - seldom needed
+
+        carrying.read_import(self, file)
+
+    def _show_own_backups(self) -> None:
+        if self.session.desk is not None:
+            self.show_backups(self.session.desk.path)
+
+    def _show_company(self) -> None:
+        from certdesk.window.desks.company_sheet import CompanySheet  # noqa: PLC0415
+
+        if self.session.desk is not None:
+            CompanySheet(self.session, self.shell).open()
+
+
+def _nothing() -> None:
+    return None
+
+
+def _leave_be(_error: Exception) -> None:
+    """Which desks of before are there is a convenience."""
