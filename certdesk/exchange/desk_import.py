@@ -1,9 +1,9 @@
 """Brings a desk that came as JSON into an open desk: one change, undone as a whole.
 
 A certificate of the file is the same as one of the desk when their ids are equal, else when number
-and scheme are. What the file says replaces what the desk held; a key that is absent changes
-nothing. Events are only added: one that the desk knows already is not added again, and one that
-the file does not know stays.
+and scheme are. What the file says replaces what the desk held, but nothing is ever erased: what is
+absent, null or an empty list in the file changes nothing. Events are only added: one that the desk
+knows already is not added again, and one that the file does not know stays.
 """
 
 from __future__ import annotations
@@ -122,8 +122,9 @@ def _check_company(given: CompanyEntry, company: Company, used: bool, file: str)
 
 
 def _given(entry: BaseModel) -> dict[str, Any]:
-    """What stands in an entry, without the keys that are absent."""
-    return {name: getattr(entry, name) for name in entry.model_fields_set}
+    """What an entry says, without what is absent, null or empty."""
+    stated = {name: getattr(entry, name) for name in entry.model_fields_set}
+    return {name: value for name, value in stated.items() if value is not None and value != []}
 
 
 def _company(given: CompanyEntry, company: Company, *, fresh: bool) -> Company:
@@ -131,13 +132,13 @@ def _company(given: CompanyEntry, company: Company, *, fresh: bool) -> Company:
     values = _given(given)
     identifier = values.pop("id", None)
     if "roles" in values:
-        values["roles"] = tuple(values["roles"] or ())
+        values["roles"] = tuple(values["roles"])
     if "sites" in values:
         ids = defaultdict(list)
         for site in company.sites:
             ids[site.name].append(site.id)
         sites = []
-        for each in values["sites"] or ():
+        for each in values["sites"]:
             known = ids[each.name].pop(0) if ids[each.name] else _new_id()
             sites.append(Site(known, each.name, each.address or ""))
         values["sites"] = tuple(sites)
@@ -175,19 +176,19 @@ def _certificate(entry: CertificateEntry, known: Certificate, ids: dict[str, str
     values.pop("id", None)
     for name in ("standard", "scope_codes"):
         if name in values:
-            values[name] = tuple(values[name] or ())
+            values[name] = tuple(values[name])
     for name in ("parent", "supersedes"):
-        if values.get(name) is not None:
+        if name in values:
             # Another certificate of the file, which the desk may know under an id of its own.
             values[name] = ids.get(values[name], values[name])
     for name, record in (("sites", CertificateSite), ("parties", Party), ("products", Product)):
         if name in values:
             values[name] = tuple(
                 record(**{field: getattr(part, field) for field in type(part).model_fields})
-                for part in values[name] or ()
+                for part in values[name]
             )
     if "events" in values:
-        added = _new_events(values["events"] or (), known.events)
+        added = _new_events(values["events"], known.events)
         values["events"] = tuple(sorted((*known.events, *added), key=lambda event: event.on))
     return replace(known, **values)
 

@@ -43,6 +43,17 @@ def test_the_same_number_and_scheme_are_the_same_certificate_however_written(des
     assert certificate.scope == "玩具", "an absent key changes nothing"
 
 
+@pytest.mark.parametrize("nothing", [{}, {"scope": None, "products": []}])
+def test_an_import_never_erases(desk, whole, nothing):
+    from_json(desk, whole)
+    before = to_json(desk)
+    whole["certificates"] = [{"id": "ccc", "number": "2023012202001234", "scheme": "ccc"} | nothing]
+    whole["company"] = {"name": "上海某玩具有限公司", "size": None, "sites": [], "roles": []}
+    report = from_json(desk, whole)
+    assert (report.unchanged, report.company_changed) == (1, False)
+    assert to_json(desk) == before
+
+
 def test_the_id_comes_before_the_number(desk):
     from_json(desk, _minimal(id="a"))
     report = from_json(desk, _minimal(id="a", number="06925Q10329R1S"))
