@@ -23,6 +23,13 @@ def test_an_export_replaces_an_earlier_one_and_nothing_else(tmp_path):
     assert file.read_text(encoding="utf-8") == "论文"
 
 
+def test_an_export_may_be_read_like_any_file_of_the_person(tmp_path):
+    write_json(DATA, tmp_path / "出口.json", tmp_path / "d.certdesk")
+    (tmp_path / "平常.json").touch()
+    modes = {file.stat().st_mode for file in tmp_path.iterdir()}
+    assert len(modes) == 1
+
+
 def test_the_desk_itself_is_never_overwritten(tmp_path):
     desk = tmp_path / "d.certdesk"
     desk.write_bytes(b"")
