@@ -48,6 +48,11 @@ def backup_folder() -> Path:
     return _user_folder("backup")
 
 
+def sample_folder() -> Path:
+    """Return the folder in which the sample desk is kept (not created here)."""
+    return _user_folder("sample")
+
+
 def _shipped(name: str) -> Path:
     """An installed package carries the folder inside, a checkout has it beside the package."""
     inside = _PACKAGE / name
@@ -66,4 +71,5 @@ def _user_folder(purpose: str) -> Path:
         "cache": places.user_cache_path,
         "settings": places.user_config_path,
         "log": places.user_log_path,
+        "sample": places.user_data_path / "sample",
     }[purpose]

@@ -15,13 +15,10 @@ from certdesk.window.widgets import Button, EmptyState
 if TYPE_CHECKING:
     from certdesk.window.session import Session
 
-# Where each of them sends its reader: a page, or words to look for.
+# Where each of them sends its reader.
 _NOW = {
-    PageName.CERTIFICATES: Target(TargetKind.SEARCH, "06913Q12270R0S"),
-    PageName.DUE: Target(TargetKind.PAGE, PageName.LIBRARY),
     PageName.APPLIES: Target(TargetKind.PAGE, PageName.DOCUMENTS),
     PageName.CLASSROOM: Target(TargetKind.PAGE, PageName.LIBRARY),
-    PageName.CHECKUP: Target(TargetKind.PAGE, PageName.SETTINGS),
 }
 
 

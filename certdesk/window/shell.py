@@ -169,13 +169,13 @@ class Shell(QMainWindow):
 
     def remake(self) -> None:
         """Make everything anew, on the same page, with the same words in the search field."""
-        words = self.field.text()
+        words, name = self.field.text(), self._name
         for page in self._pages.values():
             page.deleteLater()
         self._pages.clear()
         self._build()
         self.field.set_text(words)
-        self.show_page(self._name)
+        self.show_page(name)
 
     def system_scheme_changed(self) -> None:
         """Follow the system when the reader chose so."""

@@ -12,6 +12,7 @@ from certdesk.window import theme
 from certdesk.window.clock import FixedClock
 from certdesk.window.later_page import LaterPage
 from certdesk.window.palette import DARK, LIGHT
+from certdesk.window.rail import RAIL
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.theme import Scheme
 from certdesk.window.widgets import State
@@ -32,7 +33,7 @@ def test_the_window_opens_on_search_with_the_keyboard_in_the_field(shell) -> Non
     assert shell.windowTitle() == "认证案头 CertDesk"
 
 
-@pytest.mark.parametrize(("number", "name"), list(enumerate(PageName, start=1)))
+@pytest.mark.parametrize(("number", "name"), list(enumerate(RAIL, start=1)))
 def test_ctrl_and_a_number_opens_a_page(qtbot, shell, number: int, name: PageName) -> None:
     key(qtbot, shell, Qt.Key(Qt.Key.Key_0.value + number), Qt.KeyboardModifier.ControlModifier)
     assert shell.page().name is name
@@ -86,16 +87,7 @@ def test_esc_in_the_empty_field_goes_to_the_page(qtbot, shell) -> None:
     assert not shell.field.line().hasFocus()
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        PageName.CERTIFICATES,
-        PageName.DUE,
-        PageName.APPLIES,
-        PageName.CLASSROOM,
-        PageName.CHECKUP,
-    ],
-)
+@pytest.mark.parametrize("name", [PageName.APPLIES, PageName.CLASSROOM])
 def test_pages_to_come_say_so_and_lead_to_what_works(qtbot, shell, name: PageName) -> None:
     page = shell.show_page(name)
     assert isinstance(page, LaterPage)
@@ -149,12 +141,6 @@ def test_language_changes_everything_in_place(qtbot, shell) -> None:
     shell.set_language("zh")
     assert shell.field.line().placeholderText().startswith("查")
     qtbot.waitUntil(lambda: not shell.session.background.busy)
-
-
-def test_a_desk_is_honestly_refused(shell) -> None:
-    shell.say_desk_later("甲公司.certdesk")
-    assert "甲公司.certdesk" in shell.bar.text()
-    assert "没有被改动" in shell.bar.text()
 
 
 def test_a_problem_is_said_in_the_bar_and_can_be_closed(qtbot, shell) -> None:
@@ -267,7 +253,7 @@ def test_tab_goes_from_the_field_to_day_and_theme(qtbot, shell) -> None:
 def test_nothing_is_cut_off_at_the_smallest_size(qtbot, shell) -> None:
     shell.resize(shell.minimumSize())
     QApplication.processEvents()
-    for name in PageName:
+    for name in RAIL:
         button = shell.rail.button(name)
         assert button.width() >= button.sizeHint().width()
         assert QWidget.visibleRegion(button).boundingRect().height() == button.height()

@@ -5,16 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from certdesk import places
-from certdesk.problems import Problem
-from certdesk.window.desks import folders, notices, recent
+from certdesk.window.desks import folders, recent
 from certdesk.window.desks.drop_watch import DropWatch
 from certdesk.window.desks.errand import Errand, Progress
-from certdesk.window.desks.menu import DeskMenu
+from certdesk.window.desks.head import DeskHead
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
@@ -38,11 +37,10 @@ class DeskKeeper(QObject):
         super().__init__(shell)
         self.shell = shell
         self.session = shell.session
-        self.menu: DeskMenu | None = None
         self._notice: Callable[[], Notice | None] = _nothing
         self._errands: set[Errand] = set()
-        self._rail: Rail | None = None
         self._banner: DeskBanner | None = None
+        self.head = DeskHead(self)
         session = self.session
         # Later: what was pressed may belong to a page that goes when another desk is opened.
         later = Qt.ConnectionType.QueuedConnection
@@ -65,14 +63,14 @@ class DeskKeeper(QObject):
 
     def attach(self, rail: Rail, banner: DeskBanner) -> None:
         """Take the rail and the banner that the shell has (newly) made."""
-        self._rail, self._banner = rail, banner
-        rail.desk_button.clicked.connect(self.open_menu)
+        self._banner = banner
+        self.head.attach(rail.desk_button)
         banner.closed.connect(self.put_away)
         banner.show_notice(self._notice())
 
     def fetch(self) -> None:
         """The window was painted: look which desks of before are there."""
-        self._look_for_recent()
+        self.head.look()
 
     def open_last(self) -> None:
         """Open the desk that was open at the end, if it is there."""
@@ -136,27 +134,6 @@ class DeskKeeper(QObject):
         return errand.start()
 
     # ---- wishes
-
-    def open_menu(self) -> DeskMenu:
-        """Open the menu below the desk's name and return it."""
-        desk = self.session.desk
-        menu = DeskMenu(
-            is_open=desk is not None,
-            read_only=desk is not None and desk.read_only,
-            sample=desk is not None and desk.is_sample,
-            parent=self.shell,
-        )
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.wished.connect(self.session.desk_wished)
-        menu.recent_chosen.connect(self.session.desk_path_wished)
-        menu.show_recent(self.session.recent)
-        self.menu = menu
-        menu.destroyed.connect(self._menu_gone)
-        if self._rail is not None:
-            button = self._rail.desk_button
-            menu.popup(button.mapToGlobal(QPoint(0, button.height() + 2)))
-        self._look_for_recent()
-        return menu
 
     def do(self, wish: DeskWish) -> None:
         """Take the step that a reader wishes."""
@@ -224,7 +201,7 @@ class DeskKeeper(QObject):
         recent.forget(self.session.settings, path)
         self.shell.keep_settings()
         self.put_away()
-        self._look_for_recent()
+        self.head.look()
 
     def save_copy(self) -> None:
         """Let the reader say where, and write a copy of the open desk there."""
@@ -279,35 +256,17 @@ class DeskKeeper(QObject):
             return
         recent.remember(self.session.settings, desk.path)
         self.shell.keep_settings()
-        self._look_for_recent()
-        self.show(lambda: notices.read_only_notice(desk, self))
-        desk.failed.connect(lambda error: self._desk_failed(desk.path, error))
-        if not desk.read_only and not desk.is_sample:
-            from certdesk.window.desks import damage  # noqa: PLC0415 - not to start
+        self.head.look()
+        from certdesk.window.desks import standing  # noqa: PLC0415 - not to start
 
-            damage.back_up_quietly(self, desk.path)
+        standing.opened(self, desk)
 
     def _not_opened(self, path: Path, error: Exception) -> None:
+        from certdesk.window.desks import standing  # noqa: PLC0415 - not to start
+
         self._end_waiting()
-        if not isinstance(error, Problem):
-            self.shell.report(error)
-        elif error.message in notices.DAMAGED:
-            from certdesk.window.desks import damage  # noqa: PLC0415 - seldom needed
-
-            damage.speak_of(self, path, error)
-        else:
-            self.show(lambda: notices.failure_notice(path, error, self))
-        self._look_for_recent()
-
-    def _desk_failed(self, path: Path, error: Exception) -> None:
-        """What went wrong with an open desk concerns more than the one step that met with it."""
-        if not isinstance(error, Problem):
-            return
-        desk = self.session.desk
-        if error.message in notices.GONE:
-            self.show(lambda: notices.gone_notice(path, error, self))
-        elif error.message == notices.LOST_RIGHT and desk is not None:
-            desk.look_again()
+        standing.not_opened(self, path, error)
+        self.head.look()
 
     def _reopen(self, path: Path, *, take_over: bool = False) -> None:
         desk = self.session.desk
@@ -316,19 +275,6 @@ class DeskKeeper(QObject):
         self.session.open_desk(path, take_over=take_over)
 
     # ---- parts
-
-    def _look_for_recent(self) -> None:
-        texts = list(self.session.settings.recent)
-        self.run("", lambda _progress: recent.look_up(texts), self._recent_seen, _leave_be)
-
-    def _recent_seen(self, seen: list[recent.Recent]) -> None:
-        self.session.recent = seen
-        if self.menu is not None:
-            self.menu.show_recent(seen)
-        self.session.recent_seen.emit(seen)
-
-    def _menu_gone(self) -> None:
-        self.menu = None
 
     def _read_import(self, file: Path) -> None:
         from certdesk.window.desks import carrying  # noqa: PLC0415 - seldom needed
@@ -348,7 +294,3 @@ class DeskKeeper(QObject):
 
 def _nothing() -> None:
     return None
-
-
-def _leave_be(_error: Exception) -> None:
-    """Which desks of before are there is a convenience."""

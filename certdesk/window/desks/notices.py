@@ -78,25 +78,38 @@ def read_only_notice(desk: DeskSession, steps: Steps) -> Notice | None:
 
 def _held(desk: DeskSession, steps: Steps) -> Notice:
     path, held = desk.path, desk.held_by
-    offered = [(say("desks.step.again"), lambda: steps.try_again(path))]
     if held is None:
-        title = say("desks.notice.taken_over.title")
-        text = say("desks.notice.taken_over.text")
-    else:
-        named = held.name != "?"
-        title = (
-            say("desks.notice.held.title", name=held.name, computer=held.computer)
-            if named
-            else say("desks.notice.held.somebody")
-        )
-        text = (
-            say("desks.notice.held.since", since=moment_words(held.since))
-            if held.since is not None
-            else say("desks.notice.held.text")
-        )
-        offered.append((say("desks.step.take_over"), lambda: steps.take_over(path)))
-    offered.append((say("desks.step.copy"), steps.save_copy))
-    return Notice(State.ATTENTION, title, text, tuple(offered), icon="lock")
+        return taken_over_notice(path, steps)
+    title = (
+        say("desks.notice.held.title", name=held.name, computer=held.computer)
+        if held.name != "?"
+        else say("desks.notice.held.somebody")
+    )
+    text = (
+        say("desks.notice.held.since", since=moment_words(held.since))
+        if held.since is not None
+        else say("desks.notice.held.text")
+    )
+    offered = (
+        (say("desks.step.again"), lambda: steps.try_again(path)),
+        (say("desks.step.take_over"), lambda: steps.take_over(path)),
+        (say("desks.step.copy"), steps.save_copy),
+    )
+    return Notice(State.ATTENTION, title, text, offered, icon="lock")
+
+
+def taken_over_notice(path: Path, steps: Steps) -> Notice:
+    """Return what is to be said when somebody else took the open desk over for writing."""
+    return Notice(
+        State.ATTENTION,
+        say("desks.notice.taken_over.title"),
+        say("desks.notice.taken_over.text"),
+        (
+            (say("desks.step.again"), lambda: steps.try_again(path)),
+            (say("desks.step.copy"), steps.save_copy),
+        ),
+        icon="lock",
+    )
 
 
 def failure_notice(path: Path, error: Problem, steps: Steps) -> Notice:
