@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
+from certdesk.answers.collecting import collecting_later
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
@@ -108,7 +107,7 @@ class DeskAnswers:
         self._look()
         listed = self._listed.get(day)
         if listed is None:
-            with _collecting_later():
+            with collecting_later():
                 listed = self._listed[day] = self._judge_all(day)
         return list(listed)
 
@@ -179,7 +178,7 @@ class DeskAnswers:
         """All certificates ready to be searched."""
         self._look()
         if self._index is None:
-            with _collecting_later():
+            with collecting_later():
                 self._index = CertificateIndex(
                     self.desk.certificates(),
                     self.desk.company,
@@ -222,7 +221,7 @@ class DeskAnswers:
         if found is None:
             if len(self._health) >= _DAYS:
                 self._health.clear()
-            with _collecting_later():
+            with collecting_later():
                 found = self._health[day] = health_answer(self, day)
         return found
 
@@ -250,18 +249,6 @@ class DeskAnswers:
             self._health.clear()
             self._maker.follow(self.desk.certificates())
             self._seen = now
-
-
-@contextmanager
-def _collecting_later() -> Iterator[None]:
-    """Do not look for garbage while many small things are made that all stay: half the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _today() -> date:

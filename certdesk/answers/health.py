@@ -7,15 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certdesk.answers.words import tell
-from certdesk.judgement.health import (
+from certdesk.judgement.findings import (
     Check,
     Examined,
     ExaminedCompany,
     Finding,
     Fix,
     Severity,
-    standing_checks,
 )
+from certdesk.judgement.health import standing_checks
 from certdesk.vocabulary.messages import Message
 
 if TYPE_CHECKING:

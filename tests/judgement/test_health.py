@@ -4,14 +4,8 @@ from datetime import date
 
 import pytest
 
-from certdesk.judgement.health import (
-    Check,
-    Examined,
-    ExaminedCompany,
-    Fix,
-    Severity,
-    standing_checks,
-)
+from certdesk.judgement.findings import Check, Examined, ExaminedCompany, Fix, Severity
+from certdesk.judgement.health import standing_checks
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.numbers.decode import decode

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from certdesk.answers.collecting import collecting_later
 from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.judgement.lifecycle.reasons import page_type
 from certdesk.ledger.records import Certificate, SavedView
@@ -62,11 +63,12 @@ def read_listing(answers: DeskAnswers, as_of: date) -> Listing:
     """Return all certificates of the desk with their judgement as of a day."""
     schemes: dict[str, SchemeName] = {}
     rows = []
-    for certificate, status in answers.statuses(as_of):
-        scheme = schemes.get(certificate.scheme)
-        if scheme is None:
-            scheme = schemes[certificate.scheme] = scheme_name(answers, certificate.scheme)
-        rows.append(Row(certificate, status, scheme, first_due(status)))
+    with collecting_later():
+        for certificate, status in answers.statuses(as_of):
+            scheme = schemes.get(certificate.scheme)
+            if scheme is None:
+                scheme = schemes[certificate.scheme] = scheme_name(answers, certificate.scheme)
+            rows.append(Row(certificate, status, scheme, first_due(status)))
     return Listing(tuple(rows), tuple(answers.desk.views()), as_of)
 
 

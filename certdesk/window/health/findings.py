@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certdesk.judgement.health import Check, Fix, Severity
+from certdesk.judgement.findings import Check, Fix, Severity
 from certdesk.window.health.ignoring import Ignored, read_ignored
 from certdesk.window.targets import PageName, Target, TargetKind
 

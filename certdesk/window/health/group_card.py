@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from certdesk.judgement.health import Severity
+from certdesk.judgement.findings import Severity
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Card, Chip, IconButton, Label, LinkButton, State
 

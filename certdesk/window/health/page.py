@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from certdesk.judgement.health import Severity
+from certdesk.judgement.findings import Severity
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.health import ignoring
 from certdesk.window.health.findings import COMPANY_FIXES, Health, fix_target, read_health
