@@ -39,14 +39,14 @@ class Column(StrEnum):
 
 SHOWN_FIRST = tuple(Column)[:10]
 WIDTHS = {
-    Column.STATE: 92,
-    Column.NUMBER: 150,
-    Column.SCHEME: 138,
-    Column.BODY: 118,
-    Column.STANDARD: 124,
-    Column.EXPIRES: 92,
-    Column.DAYS: 86,
-    Column.NEXT: 256,
+    Column.STATE: 100,
+    Column.NUMBER: 148,
+    Column.SCHEME: 128,
+    Column.BODY: 114,
+    Column.STANDARD: 130,
+    Column.EXPIRES: 90,
+    Column.DAYS: 92,
+    Column.NEXT: 252,
     Column.SITES: 112,
     Column.VERIFIED: 100,
     Column.SCOPE: 240,

@@ -173,7 +173,8 @@ class CellTable(QTableWidget):
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             index = self.currentIndex()
-            if index.isValid():
+            # The Enter that ends typing in a cell comes on to here: it must not begin anew.
+            if index.isValid() and self.state() is not QAbstractItemView.State.EditingState:
                 self.edit(index)
         else:
             super().keyPressEvent(event)

@@ -117,7 +117,10 @@ class Field(QWidget):
         if fault:
             state, words = State.BAD, fault
         elif remarks:
-            state, words = State.ATTENTION, " ".join(text for text, _ in remarks)
+            state, words = (
+                State.ATTENTION,
+                " ".join([*(text for text, _ in remarks), known]).strip(),
+            )
             self._suggestion = next((each for _, each in remarks if each), "")
             if self._suggestion:
                 action = say("certificates.form.take", value=self._suggestion)
