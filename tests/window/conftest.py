@@ -57,3 +57,34 @@ def shell(qtbot, session: Session) -> Shell:
     qtbot.waitSignal(session.background.ready).wait()
     qtbot.waitUntil(lambda: not (session.background.busy or shell.page()._answer.making))
     return shell
+
+
+@pytest.fixture
+def with_desk(qtbot, registry_path: Path, background: Background, tmp_path: Path):
+    """Return a function that makes a desk with certificates and opens it in a session."""
+    from certdesk.ledger.desk import Desk
+    from certdesk.ledger.records import Company, Site
+
+    opened: list[Session] = []
+
+    def make(*certificates, read_only: bool = False) -> Session:
+        path = tmp_path / "示例企业.certdesk"
+        sites = (Site("s1", "一厂"), Site("s2", "二厂"))
+        with Desk.create(path, "示例企业", Company("co", "示例企业", sites=sites)) as desk:
+            if certificates:
+                with desk.change("history.certificates.added") as change:
+                    change.put_all(certificates)
+        session = Session(
+            background,
+            Settings(theme="light"),
+            FixedClock(TODAY),
+            open_answers=lambda: Answers(registry_path),
+        )
+        with qtbot.waitSignal(session.desk_changed, timeout=10_000):
+            session.open_desk(path, read_only=read_only)
+        opened.append(session)
+        return session
+
+    yield make
+    for session in opened:
+        session.close_desk()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from certdesk.window import theme
 from certdesk.window.desks.welcome import welcome_card
@@ -15,7 +16,7 @@ from certdesk.window.search.examples import examples_card
 from certdesk.window.search.rows import Found, Group
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, EmptyState, Label, LinkButton, State
+from certdesk.window.widgets import Label, State
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _PAUSE = 90
 # The width of the list of results before zoom.
 _NARROWEST, _WIDEST = 250, 352
-_CERTIFICATES = Target(TargetKind.PAGE, PageName.CERTIFICATES)
 
 
 class SearchPage(Page):
@@ -259,11 +259,13 @@ class SearchPage(Page):
         self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
 
     def _show_certificate(self, answer: CertificateAnswer) -> None:
+        from certdesk.window.search.alone import way_back  # noqa: PLC0415
+
         if self._desk is not None:
             again = self._certificate == answer.certificate.id
             made = self._desk.cards(answer)
             if self._alone:
-                made.insert(0, self._way_back)
+                made.insert(0, partial(way_back, self.open_target.emit))
             self._answer.show_cards(made, stay=again)
             self._certificate = answer.certificate.id
 
@@ -284,17 +286,10 @@ class SearchPage(Page):
 
     def _show_gone(self) -> None:
         """The certificate has left the desk since the link to it was made."""
-        self._certificate = ""
-        back = Button(say("certificate.gone.back"), "arrow-left", primary=True)
-        back.clicked.connect(lambda: self.open_target.emit(_CERTIFICATES))
-        title, text = say("certificate.gone.title"), say("certificate.gone.text")
-        self._answer.show_alone(EmptyState("badge-check", title, text, (back,)))
+        from certdesk.window.search.alone import gone  # noqa: PLC0415
 
-    def _way_back(self) -> QWidget:
-        back = LinkButton(say("certificate.gone.back"), "arrow-left")
-        back.clicked.connect(lambda: self.open_target.emit(_CERTIFICATES))
-        back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return back
+        self._certificate = ""
+        self._answer.show_alone(gone(self.open_target.emit))
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
@@ -302,13 +297,11 @@ class SearchPage(Page):
     def _show_nothing(self, query: str) -> None:
         self._certificate = ""
         self.session.background.forget(self, "answer")
-        product = Button(say("window.results.ask_product"), "package", primary=True)
-        product.clicked.connect(lambda: self._ask_product(query))
-        clear = Button(say("window.search.clear"), "x")
-        clear.clicked.connect(lambda: self.open_target.emit(_search("")))
-        title = say("window.results.nothing", query=query)
-        text = say("window.results.hint")
-        self._answer.show_alone(EmptyState("search", title, text, (product, clear)))
+        from certdesk.window.search.alone import nothing  # noqa: PLC0415
+
+        self._answer.show_alone(
+            nothing(query, lambda: self._ask_product(query), self.open_target.emit)
+        )
 
     def _ask_product(self, words: str) -> None:
         """Ask about words that nothing else is known of: “not listed” is an answer too."""

@@ -33,7 +33,9 @@ def shown(qtbot):
 
 
 def texts(widget) -> str:
-    return "\n".join(label.accessibleName() or label.text() for label in widget.findChildren(QLabel))
+    return "\n".join(
+        label.accessibleName() or label.text() for label in widget.findChildren(QLabel)
+    )
 
 
 def button(widget, words: str) -> QPushButton:
@@ -110,7 +112,9 @@ def test_chips_of_an_old_edition_a_dispute_and_a_long_silence(answer_of):
     old = replace(QMS, scheme="ems", standard=("GB/T 24001-2004",), events=())
     assert chips(answer_of(old))["标准版本：旧版已于 2018-09-15 停用"] is State.BAD
     assert chips(answer_of(old))["核验：还没有过"] is State.ATTENTION
-    seen = replace(QMS, events=(Event("v", EventKind.VERIFIED, date(2026, 11, 13), seen_state="暂停"),))
+    seen = replace(
+        QMS, events=(Event("v", EventKind.VERIFIED, date(2026, 11, 13), seen_state="暂停"),)
+    )
     assert chips(answer_of(seen))["核验：9 天前（11-13，与官网不一致）"] is State.BAD
 
 
@@ -165,7 +169,9 @@ def test_sites_that_the_certificate_does_not_state_are_red(worn):
 def test_a_site_is_known_by_name_or_address_within_what_is_printed(worn):
     printed = replace(QMS, sites=(CertificateSite("上海市松江区示例路 18 号", "生产"),))
     spans = site_spans(printed, (Site("1", "一厂", "松江区示例路18号"),))
-    assert "".join(span.text for span in spans) == "场所：上海市松江区示例路 18 号（证书载明：生产）"
+    assert (
+        "".join(span.text for span in spans) == "场所：上海市松江区示例路 18 号（证书载明：生产）"
+    )
 
 
 def test_a_missing_scope_is_said(worn):
@@ -181,7 +187,15 @@ def test_coverage_shows_products_and_facts(worn, shown):
 
 
 FILE = Attachment(
-    "a1", "c1", "scan", "证书.pdf", "application/pdf", 320_000, "0" * 64, 2, datetime(2026, 1, 2, tzinfo=UTC)
+    "a1",
+    "c1",
+    "scan",
+    "证书.pdf",
+    "application/pdf",
+    320_000,
+    "0" * 64,
+    2,
+    datetime(2026, 1, 2, tzinfo=UTC),
 )
 
 
@@ -202,7 +216,10 @@ def test_history_tells_corrections_and_reasons_in_words(answer_of, with_events, 
     certificate = with_events(("suspended", "2026-06-01", "2026-11-30", "0116"))
     fixed = replace(
         certificate,
-        events=(*certificate.events, Event("f", EventKind.CHANGED, date(2026, 6, 1), corrects="x0")),
+        events=(
+            *certificate.events,
+            Event("f", EventKind.CHANGED, date(2026, 6, 1), corrects="x0"),
+        ),
     )
     said = texts(shown(history_card(answer_of(fixed), lambda *_: None)))
     assert "计划到 2026-11-30 · 0116 主动请求暂停" in said

@@ -33,7 +33,9 @@ def test_the_next_step_follows_the_day(answer_of, as_of, step):
     assert next_step(answer_of(as_of=as_of).status) is step
 
 
-def test_in_the_window_of_recertification_the_next_step_is_a_new_certificate(answer_of, with_events):
+def test_in_the_window_of_recertification_the_next_step_is_a_new_certificate(
+    answer_of, with_events
+):
     audits = (("surveillance", day, None, None) for day in ("2026-12-10", "2027-12-01"))
     certificate = with_events(*audits)
     status = answer_of(certificate, as_of=date(2028, 1, 10)).status

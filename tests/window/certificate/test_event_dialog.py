@@ -132,7 +132,9 @@ def test_what_is_refused_can_be_entered_as_a_correction(qtbot, answer_of, with_e
     dialog = opened(answer_of(certificate), EventKind.SUSPENDED)
     dialog.on.set_day(date(2026, 9, 20))
     assert not dialog.save.isEnabled()
-    qtbot.mouseClick(dialog.correcting, Qt.MouseButton.LeftButton, pos=dialog.correcting.rect().center())
+    qtbot.mouseClick(
+        dialog.correcting, Qt.MouseButton.LeftButton, pos=dialog.correcting.rect().center()
+    )
     if not dialog.correcting.isChecked():
         dialog.correcting.setChecked(True)
     assert dialog.corrects.currentText() == "2026-09-20 撤销"

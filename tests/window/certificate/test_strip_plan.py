@@ -120,7 +120,10 @@ def test_labels_that_would_meet_take_another_row():
 
 def test_the_word_for_today_turns_to_the_left_where_there_is_no_room_at_the_right():
     assert plan(subject(), 640, measure).as_of_left > plan(subject(), 640, measure).as_of_x
-    spans = (Span(VALID, BEGIN, date(2028, 3, 14)), Span(EXPIRED, date(2028, 3, 15), date(2028, 6, 1)))
+    spans = (
+        Span(VALID, BEGIN, date(2028, 3, 14)),
+        Span(EXPIRED, date(2028, 3, 15), date(2028, 6, 1)),
+    )
     late = plan(subject(spans=spans, as_of=date(2028, 6, 1)), 640, measure)
     assert late.as_of_left + measure("今天") < late.as_of_x
 
@@ -143,7 +146,7 @@ def test_labels_never_overlap_and_stay_inside(marked, wanted, as_of, width):
     )
     laid = plan(subject(*marks, windows=windows, as_of=as_of), width, measure)
     for label in laid.labels:
-        assert -0.001 <= label.left
+        assert label.left >= -0.001
         assert label.right <= width + 0.001
     for one, two in combinations(laid.labels, 2):
         if one.row == two.row:
@@ -165,9 +168,7 @@ def test_the_pieces_cover_the_bar_without_gap_or_overlap(as_of, cuts, width):
     assert laid.segments[-1].right == pytest.approx(width)
     for one, two in pairwise(laid.segments):
         assert one.right == pytest.approx(two.left)
-    assert all(
-        segment.ahead == (segment.left >= laid.as_of_x - 1e-6) for segment in laid.segments
-    )
+    assert all(segment.ahead == (segment.left >= laid.as_of_x - 1e-6) for segment in laid.segments)
 
 
 @given(days, days, st.floats(60, 2400))
