@@ -78,8 +78,8 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _address(file: Path) -> str:
     """The file as an address for SQLite; ``rw``: it is never made when it is missing."""
-    address = file.as_uri()
-    if not address.startswith("file:///"):
+    scheme, _, place = file.as_uri().partition(":")
+    if not place.startswith("///"):
         # A Windows share: without an empty host before it, its server would be taken for one.
-        address = address.replace("file://", "file:////", 1)
-    return f"{address}?mode=rw"
+        place = f"//{place}"
+    return f"{scheme}:{place}?mode=rw"
