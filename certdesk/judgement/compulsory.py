@@ -65,12 +65,12 @@ def required(product: str, as_of: date, catalogue: Catalogue) -> Required:
     if applying:
         return _listed(product, as_of, applying, catalogue)
     if comparison.found:
-        return _out_of_time(product, as_of, comparison.found, edition)
+        return _out_of_time(product, as_of, comparison.found, catalogue)
     if comparison.look_alike is None:
         open_question = _open_question(product, comparison, as_of, catalogue)
         if open_question is not None:
             return open_question
-    return _absent(product, as_of, comparison.look_alike, edition)
+    return _absent(product, as_of, comparison.look_alike, catalogue)
 
 
 def route_on(kind: CatalogueKind, day: date, catalogue: Catalogue) -> Route:
@@ -154,17 +154,14 @@ def _later(kind: CatalogueKind, as_of: date, catalogue: Catalogue) -> Iterator[R
         yield Reason("ccc.removed", message, kind.end_basis or kind.basis, Confidence.B)
 
 
-def _absent(product: str, as_of: date, row: LookAlike | None, edition: Edition) -> Required:
-    """The catalogue of that day was read and does not hold the product."""
+def _absent(product: str, as_of: date, row: LookAlike | None, catalogue: Catalogue) -> Required:
+    """The catalogue of that day does not hold the product."""
     reasons = []
-    if row is None:
-        about: dict[str, object] = {"edition": edition.basis, "kinds": edition.kinds}
-        read = Message("required.nothing_like_it", about)
-    else:
-        read = Message("required.not_in_force", {"edition": edition.basis})
+    if row is not None:
         because = Message("required.look_alike", {"word": row.word, "because": row.because})
         reasons.append(Reason("ccc.look-alike", because, row.basis, row.confidence))
-    reasons.append(Reason("ccc.edition", read, edition.basis, edition.confidence))
+    said = "required.nothing_like_it" if row is None else "required.not_in_force"
+    reasons.append(_read(as_of, catalogue, said))
     return Required(
         product,
         as_of,
@@ -175,7 +172,9 @@ def _absent(product: str, as_of: date, row: LookAlike | None, edition: Edition) 
     )
 
 
-def _out_of_time(product: str, as_of: date, founds: Sequence[Found], edition: Edition) -> Required:
+def _out_of_time(
+    product: str, as_of: date, founds: Sequence[Found], catalogue: Catalogue
+) -> Required:
     """The name means a kind that the catalogue holds at another time only."""
     reasons = []
     headline = "required.headline.no"
@@ -201,14 +200,7 @@ def _out_of_time(product: str, as_of: date, founds: Sequence[Found], edition: Ed
             message = Message("required.listed_later", about)
         reasons.append(Reason("ccc.coming", message, kind.basis, kind.confidence))
     parameters = {"product": product, "day": as_of, "since": _turn(founds[0].kind, as_of)}
-    reasons.append(
-        Reason(
-            "ccc.edition",
-            Message("required.not_in_force", {"edition": edition.basis}),
-            edition.basis,
-            edition.confidence,
-        )
-    )
+    reasons.append(_read(as_of, catalogue, "required.not_in_force"))
     return Required(
         product,
         as_of,
@@ -270,6 +262,24 @@ def _undecided(comparison: Comparison) -> Message | None:
 
 def _edition(day: date, catalogue: Catalogue) -> Edition | None:
     return next((row for row in reversed(catalogue.editions) if row.since <= day), None)
+
+
+def _read(as_of: date, catalogue: Catalogue, message: str) -> Reason:
+    """What a "no" rests on: the edition of that day and what was announced since, no later."""
+    edition = _edition(as_of, catalogue) or catalogue.editions[0]
+    since = [
+        kind
+        for kind in catalogue.kinds
+        if kind.announced_on is not None and edition.since < kind.announced_on <= as_of
+    ]
+    acts = "；".join(dict.fromkeys([edition.basis, *(kind.basis for kind in since)]))
+    about: dict[str, object] = {
+        "edition": acts,
+        "day": as_of,
+        "kinds": sum(kind.obligatory(as_of) for kind in catalogue.kinds),
+    }
+    confidence = max([edition.confidence, *(kind.confidence for kind in since)])
+    return Reason("ccc.edition", Message(message, about), acts, confidence)
 
 
 def _route_period(kind: CatalogueKind, day: date, catalogue: Catalogue) -> RoutePeriod | None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -94,15 +95,47 @@ def test_the_catalogue_of_the_day_decides(catalogue, product, day, verdict):
 @pytest.mark.parametrize(
     ("day", "message"),
     [
-        (date(2023, 3, 15), "required.listed_later"),
-        (date(2023, 3, 16), "required.accepted_later"),
-        (date(2023, 8, 1), "required.accepted"),
-        (date(2024, 7, 31), "required.accepted"),
+        (date(2023, 2, 28), "required.listed_later"),
+        (date(2023, 3, 1), "required.announced"),
+        (date(2024, 7, 31), "required.announced"),
     ],
 )
 def test_before_it_is_obligatory_the_answer_says_how_far_things_are(catalogue, day, message):
     answer = required("移动电源", day, catalogue)
     assert message in [reason.message.id for reason in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [
+        (date(2023, 7, 31), "required.accepted_later"),
+        (date(2023, 8, 1), "required.accepted"),
+    ],
+)
+def test_a_known_day_of_first_applications_is_told(catalogue, day, message):
+    kinds = tuple(
+        replace(kind, accepted_from=date(2023, 8, 1)) if kind.key == "power-bank" else kind
+        for kind in catalogue.kinds
+    )
+    answer = required("移动电源", day, replace(catalogue, kinds=kinds))
+    assert message in [reason.message.id for reason in answer.reasons]
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds", "acts"),
+    [
+        (FIRST, 103, ["2020年第18号"]),
+        (date(2023, 8, 10), 94, ["2023年第36号"]),
+        (date(2024, 8, 1), 96, ["2023年第36号", "2024年3月公告", "2024年7月公告"]),
+        (TODAY, 105, ["2023年第36号", "2024年3月公告", "2024年7月公告"]),
+    ],
+)
+def test_a_no_rests_on_the_edition_and_on_what_was_announced_since(catalogue, day, kinds, acts):
+    reason = required("书包", day, catalogue).reasons[-1]
+    assert reason.message.parameters["kinds"] == kinds
+    named = reason.basis.split("；")
+    assert [act in name for act, name in zip(acts, named, strict=True)] == [True] * len(acts)
+    assert reason.message.parameters["edition"] == reason.basis
 
 
 def test_what_is_known_of_later_is_told(catalogue):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from certdesk.registry.sources.checking import Entry, Text, read_toml, read_tsv
 from certdesk.vocabulary.catalogue import (
@@ -25,7 +26,17 @@ from certdesk.vocabulary.catalogue import (
 from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence
 
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _CODES = re.compile(r"\d{4}(?:-\d{4})?(?:、\d{4}(?:-\d{4})?)*")
+
+
+def _first_day(written: object) -> object:
+    """An act of which only the month is known counts from the first day of that month."""
+    known = isinstance(written, str) and _MONTH.fullmatch(written)
+    return f"{written}-01" if known else written
+
+
+DayOrMonth = Annotated[date, BeforeValidator(_first_day)]
 
 
 class _Founded(Entry):
@@ -40,7 +51,7 @@ class KindRow(_Founded):
     class_name: Text = Field(alias="class")
     name: Text
     code: Text | None = Field(default=None, pattern=_CODES)
-    announced: date | None = None
+    announced: DayOrMonth | None = None
     accepted: date | None = None
     since: date = Field(alias="from")
     until: date | None = Field(default=None, alias="to")

@@ -36,10 +36,14 @@ def test_what_is_in_force_at_an_edition_is_what_the_edition_counts(place):
         for kind in catalogue.kinds
         if (kind.announced_on or date.min) <= edition.since
         and (kind.ends_on or date.max) >= edition.since
-        # Chargers of telephones came as a further product of the kind of power supplies.
-        and kind.key != "telecom-adapter"
     ]
     assert len(listed) == edition.kinds
+
+
+def test_an_act_of_which_the_month_is_known_counts_from_its_first_day(folder):
+    kinds = {kind.key: kind for kind in load_catalogue(folder.parent.parent).kinds}
+    assert kinds["power-bank"].announced_on == date(2023, 3, 1)
+    assert "公告号待核实" in kinds["power-bank"].basis
 
 
 def test_every_fact_is_founded():
