@@ -31,8 +31,9 @@ class CertificatesLayout(QStackedWidget):
         )
         self.begin = Button(say("certificates.new"), "plus", primary=True)
         self.begin_bring = Button(say("certificates.import"), "file-down")
-        for button in (self.new, self.bring):
-            button.setVisible(not read_only)
+        if read_only:
+            self.new.hide()
+            self.bring.hide()
         self.empty = EmptyState(
             "badge-check",
             say("certificates.empty"),

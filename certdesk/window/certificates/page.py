@@ -98,7 +98,11 @@ class CertificatesPage(Page):
         self._tell_count()
 
     def _tell_count(self) -> None:
+        here = self.table.hasFocus()
         self.parts.tell_count(self.table.certificates.rowCount(), len(self.narrowing.rows))
+        if here and not self.table.isVisible():
+            # Otherwise Qt hands the keyboard to a field, and undo would be that field's.
+            self.setFocus()
 
     def as_of_changed(self) -> None:
         """Judge everything as of the new day."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from certdesk.window.targets import PageName
+from certdesk.window.certificates.form.start import FormStart, start_of
+from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import known, say
 from certdesk.window.widgets import State
 
@@ -85,6 +86,19 @@ class DeskWatch(QObject):
         self._shell.remake()
         self.name_desk()
         self.count()
+        if self._desk is not None and not self._desk.read_only:
+            self._desk.ask(self, "drafts", _drafts, self._offer_draft)
+
+    def _offer_draft(self, starts: list[FormStart]) -> None:
+        """Say that a form was not finished when the program was last seen."""
+        if not starts:
+            return
+        form = Target(TargetKind.CERTIFICATE_FORM, starts[0].certificate or "")
+        self._shell.bar.say(
+            State.ATTENTION,
+            say("desk.draft"),
+            (say("desk.draft_open"), lambda: self._shell.open_target(form)),
+        )
 
     def _follow(self, desk: DeskSession | None) -> None:
         self._desk = desk
@@ -125,6 +139,16 @@ def step_words(step: Step) -> str:
     if step.count > len(step.subjects):
         return say("desk.step_many", action=action, first=step.subjects[0], count=step.count)
     return say("desk.step", action=action, subjects=say("window.list").join(step.subjects))
+
+
+def _drafts(answers: DeskAnswers) -> list[FormStart]:
+    known = {certificate.id for certificate in answers.desk.certificates()}
+    starts = [start_of(draft.form_key) for draft in answers.desk.drafts()]
+    return [
+        start
+        for start in starts
+        if start is not None and (start.certificate is None or start.certificate in known)
+    ]
 
 
 def _counts(answers: DeskAnswers, day: date) -> dict[PageName, int]:

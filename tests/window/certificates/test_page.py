@@ -3,15 +3,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window.certificates.bulk import BulkDialog
 from certdesk.window.certificates.columns import Column
 from certdesk.window.certificates.filters import DueWithin, RowFilter
 from certdesk.window.certificates.form.dialog import CertificateForm
+from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.page import CertificatesPage
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -321,6 +322,42 @@ def test_a_view_keeps_filter_columns_and_order_in_the_desk(qtbot, page, session)
 
 
 # ---- the beginning
+
+
+class ShownWindows(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def eventFilter(self, watched, event):  # noqa: N802 - Qt's name
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched))
+        return False
+
+
+def test_page_and_form_come_up_without_a_flash_of_anything_else(qtbot, qapp, session):
+    shown = ShownWindows()
+    qapp.installEventFilter(shown)
+    page = CertificatesPage(session)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(lambda: page.narrowing.listing is not None)
+    opened = page.open_form(FormStart(certificate="qms-2025"))
+    qtbot.waitUntil(lambda: opened.context is not None)
+    settle(qtbot, page)
+    opened.reject()
+    qapp.removeEventFilter(shown)
+    assert shown.seen == [CertificatesPage, CertificateForm]
+
+
+def test_undo_works_on_when_the_last_certificate_goes(qtbot, page):
+    page.table.selectAll()
+    with qtbot.waitSignal(page.offered):
+        qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(page.parts.empty.isVisible)
+    assert page.hasFocus()
 
 
 def test_an_empty_desk_says_what_the_page_is_for_and_leads_on(qtbot, empty_session):

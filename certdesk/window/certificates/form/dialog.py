@@ -85,7 +85,7 @@ class CertificateForm(FormFrame):
             self.draft.show()
         self.pane.setEnabled(True)
         self.body.focus_on(self.start.field)
-        QTimer.singleShot(0, self._show_focused)
+        QTimer.singleShot(0, self, self._show_focused)
 
     def _show_focused(self) -> None:
         focused: QWidget | None = self.focusWidget()

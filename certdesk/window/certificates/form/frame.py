@@ -51,8 +51,9 @@ class FormFrame(QDialog):
         self.kind.hide()
         self.kind.deleteLater()
         self.kind = Chip(words, State.ACCENT, "")
-        self.kind.setVisible(bool(words))
         self._head.insertWidget(1, self.kind)
+        # Not before it has its place: a widget of nobody's would show up as a window.
+        self.kind.setVisible(bool(words))
 
     def show_wrong(self, words: str) -> None:
         """Say at the foot what keeps the form from being saved."""
@@ -99,7 +100,8 @@ class FormFrame(QDialog):
         self.cancel = Button(say("certificates.cancel"))
         self.save = Button(say("certificates.save"), "save", primary=True)
         self.save.setToolTip("Ctrl+S")
-        self.save.setVisible(not read_only)
+        if read_only:
+            self.save.hide()
         foot = QFrame()
         foot.setProperty("look", "foot")
         below = QHBoxLayout(foot)
