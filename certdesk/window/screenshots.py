@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QDialog
 
+from certdesk.exchange.sample import build_sample
+from certdesk.vocabulary.certificates import EventKind
 from certdesk.window import application, theme
 from certdesk.window.background import Background
+from certdesk.window.certificate.deeds import Deed
+from certdesk.window.certificate.verify_dialog import VerifyDialog
+from certdesk.window.certificate.why_card import Steps
 from certdesk.window.clock import FixedClock
 from certdesk.window.documents.page import DocumentsPage
+from certdesk.window.search.page import SearchPage
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -31,7 +39,7 @@ from certdesk.window.theme import Scheme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = (1280, 800)
 SCALES = ("1", "1.5")
@@ -42,11 +50,16 @@ _LONGEST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A picture: its name, and what is done in the window before it is taken."""
+    """A picture: its name, and what is done in the window before it is taken.
+
+    ``desk``: the sample desk is open then. What ``prepare`` returns is drawn when it is a dialog,
+    else the whole window.
+    """
 
     name: str
     prepare: Callable[[Shell], object]
     language: str = "zh"
+    desk: bool = False
 
 
 def _asked(words: str) -> Callable[[Shell], object]:
@@ -85,6 +98,49 @@ def _compared(shell: Shell) -> None:
         page.compare(True)
 
 
+def _certificate_in_2028(shell: Shell) -> None:
+    shell.session.set_as_of(date(2028, 6, 22))
+    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
+
+
+def _sources(shell: Shell) -> None:
+    shell.open_target(Target(TargetKind.SEARCH, "99924S2004"))
+    settle(shell)
+    for steps in shell.findChildren(Steps):
+        for at in range(3):
+            steps.unfold(at)
+
+
+def _deed(deed: Deed, subject: object = None) -> Callable[[Shell], object]:
+    def prepare(shell: Shell) -> QWidget | None:
+        shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
+        settle(shell)
+        return _search_page(shell).act(deed, subject)
+
+    return prepare
+
+
+def _verified(shell: Shell) -> QWidget:
+    """The dialog of a look-up, without opening a browser for it."""
+    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
+    settle(shell)
+    page = _search_page(shell)
+    answer = page.certificate_shown()
+    if answer is None:
+        raise LookupError("no certificate is shown")
+    dialog = VerifyDialog(answer, TODAY, lambda: True, page)
+    dialog.chip("withdrawn").setChecked(True)
+    dialog.open()
+    return dialog
+
+
+def _search_page(shell: Shell) -> SearchPage:
+    page = shell.show_page(PageName.SEARCH)
+    if not isinstance(page, SearchPage):
+        raise TypeError("the page of questions is another")
+    return page
+
+
 SCENES = (
     Scene("search-start", _asked("")),
     Scene("search-scheme", _asked("质量管理体系")),
@@ -108,6 +164,24 @@ SCENES = (
     Scene("documents-compare", _compared),
     Scene("library-en", _target(TargetKind.SCHEME, "ccc-self-declaration"), "en"),
     Scene("documents-en", _target(TargetKind.CLAUSE, "samr-2020-2267#一/二/2"), "en"),
+)
+
+# With the sample desk open.
+DESK_SCENES = (
+    Scene("desk-start", _asked(""), desk=True),
+    Scene("desk-certificate", _asked("99925Q1032"), desk=True),
+    Scene("desk-suspended", _asked("99924S2004"), desk=True),
+    Scene("desk-years-later", _certificate_in_2028, desk=True),
+    Scene("desk-sources", _sources, desk=True),
+    Scene("desk-due", _page(PageName.DUE), desk=True),
+    Scene("desk-month", _target(TargetKind.DUE_MONTH, "2027-01-07"), desk=True),
+    Scene("desk-audit", _deed(Deed.RECORD_AUDIT), desk=True),
+    Scene("desk-suspend", _deed(Deed.CHANGE_STATE, EventKind.SUSPENDED), desk=True),
+    Scene("desk-refused", _deed(Deed.CHANGE_STATE, EventKind.RESTORED), desk=True),
+    Scene("desk-verify", _verified, desk=True),
+    Scene("desk-start-en", _asked(""), "en", desk=True),
+    Scene("desk-certificate-en", _asked("99925Q1032"), "en", desk=True),
+    Scene("desk-due-en", _page(PageName.DUE), "en", desk=True),
 )
 
 
@@ -140,8 +214,9 @@ def draw(folder: Path, scale: str) -> int:
     name = f"{round(float(scale) * 100)}"
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         for language in ("zh", "en"):
-            scenes = [scene for scene in SCENES if scene.language == language]
-            _draw_scenes(app, folder, f"{scheme}-{name}", scheme, language, scenes)
+            for all_scenes in (SCENES, DESK_SCENES):
+                scenes = [scene for scene in all_scenes if scene.language == language]
+                _draw_scenes(app, folder, f"{scheme}-{name}", scheme, language, scenes)
     return 0
 
 
@@ -161,12 +236,19 @@ def _draw_scenes(
     shell = Shell(session)
     shell.resize(*SIZE)
     shell.show()
-    settle(shell)
-    for scene in scenes:
-        session.set_as_of(None)
-        scene.prepare(shell)
+    with tempfile.TemporaryDirectory(prefix="certdesk-") as kept:
+        if any(scene.desk for scene in scenes):
+            session.open_desk(build_sample(Path(kept) / "示例企业.certdesk", TODAY))
         settle(shell)
-        shell.grab().save(str(folder / f"{scene.name}-{suffix}.png"))
+        for scene in scenes:
+            session.set_as_of(None)
+            made = scene.prepare(shell)
+            settle(shell)
+            drawn = made if isinstance(made, QDialog) else shell
+            drawn.grab().save(str(folder / f"{scene.name}-{suffix}.png"))
+            if isinstance(made, QDialog):
+                made.reject()
+        session.close_desk()
     background.close()
     shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -177,7 +259,7 @@ def settle(shell: Shell) -> None:
     begun = quiet = time.monotonic()
     while time.monotonic() - quiet < _QUIET and time.monotonic() - begun < _LONGEST:
         QCoreApplication.processEvents()
-        if shell.session.background.busy:
+        if shell.session.busy:
             quiet = time.monotonic()
         time.sleep(0.005)
 

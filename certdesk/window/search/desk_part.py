@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from certdesk.window.certificate.deeds import Deed
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
-    from certdesk.window.search.card_column import Maker
+    from certdesk.window.search.card_column import CardColumn, Maker
     from certdesk.window.search.desk_start import DeskStart
     from certdesk.window.search.rows import Group, Section
 
@@ -33,8 +33,10 @@ class DeskPart(QObject):
     changed = Signal()
     summarised = Signal()
 
-    def __init__(self, page: Page, desk: DeskSession) -> None:
+    def __init__(self, page: Page, desk: DeskSession, column: CardColumn) -> None:
         super().__init__(page)
+        self.alone = ""  # the certificate that is shown without having been looked for
+        self._column = column
         self._page = page
         self._desk = desk
         self._start: DeskStart | None = None
@@ -71,38 +73,37 @@ class DeskPart(QObject):
             self, "results", lambda answers: find_mine(answers, words, as_of, opened), then
         )
 
-    def answer(
-        self,
-        identifier: str,
-        as_of: date,
-        then: Callable[[CertificateAnswer], None],
-        gone: Callable[[], None] | None = None,
-    ) -> None:
-        """Read the answer on a certificate; ``gone`` is called when the desk has it no more."""
+    def show(self, identifier: str, *, alone: bool = False) -> None:
+        """Read the answer on a certificate and show its cards.
+
+        ``alone``: it was not looked for, a link led to it; there is a way back then.
+        """
         from certdesk.window.certificate.content import gather  # noqa: PLC0415
 
-        today = self._page.session.clock.today()
-
-        def take(found: CertificateAnswer | None) -> None:
-            self._shown = found
-            if found is not None:
-                then(found)
-            elif gone is not None:
-                gone()
-
+        self.alone = identifier if alone else ""
+        as_of, today = self._page.session.as_of, self._page.session.clock.today()
         read_only = self._desk.read_only
         self._desk.ask(
             self,
             "answer",
             lambda answers: gather(answers, identifier, as_of, today, read_only=read_only),
-            take,
+            self._show,
         )
 
-    def cards(self, answer: CertificateAnswer) -> list[Maker]:
-        """Return what makes the cards of a certificate."""
+    def _show(self, answer: CertificateAnswer | None) -> None:
         from certdesk.window.certificate.cards import certificate_cards  # noqa: PLC0415
+        from certdesk.window.search.alone import gone, way_back  # noqa: PLC0415
 
-        return certificate_cards(answer, partial(self._do, answer))
+        before, self._shown = self._shown, answer
+        if answer is None:
+            if self.alone:
+                self._column.show_alone(gone(self._page.open_target.emit))
+            return
+        made = certificate_cards(answer, partial(self._do, answer))
+        if self.alone:
+            made.insert(0, partial(way_back, self._page.open_target.emit))
+        again = before is not None and before.certificate.id == answer.certificate.id
+        self._column.show_cards(made, stay=again)
 
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""

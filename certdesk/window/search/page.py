@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from certdesk.answers.ask import Answers
     from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.certificate.deeds import Deed
     from certdesk.window.search.card_column import Maker
     from certdesk.window.search.desk_part import DeskPart
     from certdesk.window.search.gather import Answer
@@ -56,19 +56,17 @@ class SearchPage(Page):
         self._mine: tuple[Section, ...] | None = ()
         self._others: tuple[Section, ...] | None = ()
         self._desk: DeskPart | None = None
-        self._certificate = ""  # the one whose cards are shown
-        self._alone = ""  # the one that is shown without having been looked for
-        if session.desk is not None:
-            from certdesk.window.search.desk_part import DeskPart  # noqa: PLC0415 - a desk is open
-
-            self._desk = DeskPart(self, session.desk)
-            self._desk.changed.connect(self._desk_changed)
-            self._desk.summarised.connect(self._desk_summarised)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._ask_answer)
         self._answer = CardColumn()
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if session.desk is not None:
+            from certdesk.window.search.desk_part import DeskPart  # noqa: PLC0415 - a desk is open
+
+            self._desk = DeskPart(self, session.desk, self._answer)
+            self._desk.changed.connect(self._desk_changed)
+            self._desk.summarised.connect(self._desk_summarised)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -107,8 +105,7 @@ class SearchPage(Page):
             self._found = None
             if self._pane:
                 self._pane.hide()
-            self._alone = target.id
-            self._ask_alone()
+            self._desk.show(target.id, alone=True)
 
     # what the search field does
 
@@ -116,7 +113,9 @@ class SearchPage(Page):
         """Show what ``words`` find; without any, what can be asked."""
         if words.strip() != self._words.strip():
             self._opened = frozenset()
-        self._words, self._alone = words, ""
+        self._words = words
+        if self._desk is not None:
+            self._desk.alone = ""
         self.target = Target(TargetKind.SEARCH, words) if words else None
         if words.strip():
             self._ask_results()
@@ -139,6 +138,17 @@ class SearchPage(Page):
     def selected(self) -> Row | None:
         """Return the selected result."""
         return self._pane.current() if self._pane and self._found else None
+
+    def certificate_shown(self) -> CertificateAnswer | None:
+        """Return the answer on the certificate that is shown, if one is."""
+        return self._desk.shown if self._desk is not None else None
+
+    def act(self, deed: Deed, subject: object = None) -> QWidget | None:
+        """Begin a deed on the certificate that is shown; return the dialog that it opened."""
+        answer = self.certificate_shown()
+        if answer is None or self._desk is None:
+            return None
+        return self._desk.actions.do(answer, deed, subject)
 
     # Page
 
@@ -173,11 +183,15 @@ class SearchPage(Page):
         else:
             self._ask_again()
 
+    @property
+    def _stands_alone(self) -> bool:
+        return self._desk is not None and bool(self._desk.alone)
+
     def _ask_again(self) -> None:
         if self._words.strip():
             self._ask_results()
-        elif self._alone:
-            self._ask_alone()
+        elif self._desk is not None and self._desk.alone:
+            self._desk.show(self._desk.alone, alone=True)
         else:
             self._show_start()
 
@@ -242,12 +256,11 @@ class SearchPage(Page):
         if row is None:
             return
         words, as_of = self._words, self.session.as_of
-        if self._desk is not None:
-            self._desk.leave()
         if row.group is Group.CERTIFICATE and self._desk is not None:
             self.session.background.forget(self, "answer")
-            self._desk.answer(row.key, as_of, self._show_certificate)
+            self._desk.show(row.key)
             return
+        self._leave_certificate()
         self.session.background.ask(
             self, "answer", lambda answers: gather(answers, row, words, as_of), self._show_answer
         )
@@ -255,47 +268,26 @@ class SearchPage(Page):
     def _show_answer(self, answer: Answer) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        self._certificate = ""
         self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
-
-    def _show_certificate(self, answer: CertificateAnswer) -> None:
-        from certdesk.window.search.alone import way_back  # noqa: PLC0415
-
-        if self._desk is not None:
-            again = self._certificate == answer.certificate.id
-            made = self._desk.cards(answer)
-            if self._alone:
-                made.insert(0, partial(way_back, self.open_target.emit))
-            self._answer.show_cards(made, stay=again)
-            self._certificate = answer.certificate.id
 
     def _desk_changed(self) -> None:
         """What is shown may have changed: list and answer are asked for again, in their place."""
-        if self._words.strip() or self._alone:
+        if self._words.strip() or self._stands_alone:
             self._ask_again()
 
     def _desk_summarised(self) -> None:
-        if not self._words.strip() and not self._alone:
+        if not self._words.strip() and not self._stands_alone:
             self._show_start()
 
-    def _ask_alone(self) -> None:
+    def _leave_certificate(self) -> None:
         if self._desk is not None:
-            self._desk.answer(
-                self._alone, self.session.as_of, self._show_certificate, self._show_gone
-            )
-
-    def _show_gone(self) -> None:
-        """The certificate has left the desk since the link to it was made."""
-        from certdesk.window.search.alone import gone  # noqa: PLC0415
-
-        self._certificate = ""
-        self._answer.show_alone(gone(self.open_target.emit))
+            self._desk.leave()
 
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
 
     def _show_nothing(self, query: str) -> None:
-        self._certificate = ""
+        self._leave_certificate()
         self.session.background.forget(self, "answer")
         from certdesk.window.search.alone import nothing  # noqa: PLC0415
 
@@ -323,9 +315,7 @@ class SearchPage(Page):
         self._found = None
         if self._pane:
             self._pane.hide()
-        if self._desk is not None:
-            self._desk.leave()
-        self._certificate = ""
+        self._leave_certificate()
         made: list[Maker] = [] if self._desk is None else self._desk.start_cards()
         if not made:
             made.append(lambda: Label(say("window.start.heading"), "page"))
@@ -343,7 +333,7 @@ class SearchPage(Page):
 
     def _summarised(self, summary: Summary) -> None:
         self._summary = summary
-        if not self._words.strip() and not self._alone:
+        if not self._words.strip() and not self._stands_alone:
             self._show_start()
 
 

@@ -143,7 +143,7 @@ def test_a_line_of_the_start_leads_to_its_certificate(qtbot, shell):
     rest(qtbot, shell)
     page = shell.page()
     assert page.name is PageName.SEARCH
-    assert page._certificate == "c1"
+    assert page.certificate_shown().certificate.id == "c1"
     assert page._answer.findChild(Strip) is not None
 
 
@@ -184,7 +184,7 @@ def test_typing_leaves_the_certificate_behind(qtbot, shell):
     shell.open_target(Target(TargetKind.CERTIFICATE, "c1"))
     rest(qtbot, shell)
     page = ask(qtbot, shell, "绿色产品")
-    assert page._alone == ""
+    assert page._desk.alone == ""
     assert page._answer.findChild(Strip) is None
 
 
