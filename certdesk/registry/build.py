@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sqlite3
 import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass
@@ -78,6 +80,9 @@ def build(out: Path, data: Path | None = None) -> BuildReport:
             raise Problem("problem.registry.other_file", file=str(out))
         return build_file(out, data or places.data_folder())
     except OSError as error:
+        if error.errno == errno.ENOSPC:
+            folder = str(out.absolute().parent)
+            raise Problem("problem.registry.full", file=str(out), folder=folder) from error
         raise Problem(
             "problem.registry.not_written", file=str(out), cause=error.strerror or str(error)
         ) from error
@@ -96,9 +101,18 @@ def build_file(out: Path, data: Path) -> BuildReport:
         counts |= _write(unfinished, content, version, counts)
         unfinished.chmod(0o644)
         unfinished.replace(out)
+    except sqlite3.OperationalError as error:
+        raise _hindrance(error) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return BuildReport(version, out, counts, dict(sorted(repairs.items())))
+
+
+def _hindrance(error: sqlite3.OperationalError) -> OSError:
+    """What SQLite says of a place that cannot be written, as the system would have said it."""
+    full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    number = errno.ENOSPC if full else errno.EIO
+    return OSError(number, os.strerror(number) if full else str(error))
 
 
 def _read(data: Path) -> _Content:

@@ -102,6 +102,9 @@ class Registry:
         """Return the rows of a statement; for the modules of this room."""
         try:
             return self._connection.execute(statement, parameters).fetchall()
+        except UnicodeEncodeError:
+            # Half a character was typed: the file holds whole ones, so nothing is like it.
+            return []
         except sqlite3.Error as error:
             raise Problem("problem.registry.damaged", file=str(self.file)) from error
 

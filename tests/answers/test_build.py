@@ -4,7 +4,9 @@ import pytest
 
 from certdesk.answers.build import build_registry
 from certdesk.problems import Problem
+from certdesk.registry import build
 from certdesk.registry.reader import Registry
+from certdesk.registry.schema import create
 
 
 def test_a_registry_is_built_where_it_is_wanted(tmp_path, registry):
@@ -36,3 +38,21 @@ def test_a_place_that_cannot_be_written_is_a_problem(tmp_path):
     with pytest.raises(Problem, match=r"problem\.registry\.not_written"):
         build_registry(tmp_path / "nowhere" / "r.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_a_problem_and_leaves_what_was_there(tmp_path, monkeypatch):
+    file = tmp_path / "r.sqlite"
+    build_registry(file)
+    before = file.read_bytes()
+
+    def create_in_little_room(database):
+        create(database)
+        database.execute("PRAGMA max_page_count = 100")
+
+    monkeypatch.setattr(build, "create", create_in_little_room)
+    with pytest.raises(Problem) as raised:
+        build_registry(file)
+    assert raised.value.message == "problem.registry.full"
+    assert raised.value.parameters == {"file": str(file), "folder": str(tmp_path)}
+    assert list(tmp_path.iterdir()) == [file]
+    assert file.read_bytes() == before

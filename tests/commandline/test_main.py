@@ -124,3 +124,26 @@ def test_half_a_character_is_written_as_an_escape(ask):
     told = ask("decode", f"GB{SURROGATE}1", "--json")
     assert told.code == 0
     assert told.json["input"] == f"GB{SURROGATE}1"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("search", SURROGATE), 1),
+        (("check", SURROGATE), 1),
+        (("check", f"{SURROGATE}\udcfe"), 1),
+        (("required", SURROGATE), 0),
+        (("decode", SURROGATE), 0),
+        (("documents", "--document", SURROGATE), 3),
+        (("clauses", "--document", SURROGATE), 3),
+        (("schemes", "--document", SURROGATE), 3),
+        (("read", SURROGATE), 3),
+        (("check", "qms", "--desk", SURROGATE), 3),
+        (("check", "qms", "--as-of", SURROGATE), 2),
+    ],
+)
+def test_half_a_character_is_just_text(ask, arguments, code):
+    told = ask(*arguments)
+    assert told.code == code
+    assert "程序出错" not in told.err
+    assert not (places.log_folder() / "certdesk.log").exists()
