@@ -104,18 +104,32 @@ def main() -> int:
 
 
 def run(rest: list[str]) -> int:
-    """Install what is missing, build the registry, open the window."""
+    """Install what is missing, build the registry, open the window on the sample desk."""
     prepare(RUNTIME_LOCK)
-    built = "from certdesk.registry.location import registry_path; print(registry_path())"
-    done = subprocess.run(
-        [venv_python(), "-c", built], cwd=ROOT, check=False, stdout=subprocess.PIPE, text=True
-    )
-    if done.returncode:
-        raise Hindrance("The registry could not be built; what is wrong stands above.")
-    say(f"Registry: {done.stdout.strip()}")
+    say(f"Registry: {made('certdesk.registry.location', 'registry_path()')}")
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         raise Hindrance(NO_DISPLAY.strip().format(python=Path(venv_python()).relative_to(ROOT)))
+    if not rest:
+        sample = made("certdesk.window.desks.sample", "sample_file(date.today())")
+        say(f"Sample desk: {sample}")
+        rest = [sample]
     return in_venv("-m", "certdesk", *rest)
+
+
+def made(module: str, call: str) -> str:
+    """Let the program make a file of its own; return its path."""
+    # Read as UTF-8 whatever the console writes: a folder may have a Chinese name.
+    code = f"from datetime import date; from {module} import *; print({call})"
+    done = subprocess.run(
+        [venv_python(), "-X", "utf8", "-c", code],
+        cwd=ROOT,
+        check=False,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise Hindrance(f"{call} could not be made; what is wrong stands above.")
+    return done.stdout.strip()
 
 
 def test(rest: list[str]) -> int:
