@@ -40,6 +40,16 @@ CITED = {
     "energy-saving-product": "samr-2020-2267#二/二/三",
     "waterproofing-material": "shanghai-2018#二/二/4",
     "zhejiang-made": "cnca-2017#一/三 samr-2020-2267#二/二/五",
+    "railway-product": "cnca-2017#二/五",
+    "new-generation-it": "cnca-2017#四/十二",
+    "robot": (
+        "cnca-2017#二/五 gf-2018-3#四/十 hubei-2019#二/二/7 shanghai-2018#二/一/1"
+        " shanghai-2018#二/二/4"
+    ),
+    "green-product": (
+        "cnca-2017#一/二 cnca-2017#四/十一 gf-2018-3#四/十一 samr-2020-2267#二/二/三"
+        " shanghai-2018#二/二/5 shanghai-2018#二/三/6"
+    ),
     "ohsms": "",
     "automotive-qms": "",
 }
@@ -91,3 +101,22 @@ def test_what_the_state_reforms_is_not_called_retired(schemes):
         stages = {str(stage.stage) for stage in schemes[scheme].stages}
         assert "reformed" in stages
         assert "retired" not in stages
+
+
+def test_railways_and_urban_rail_are_two_things(schemes):
+    (quote,) = {one.quote for one in schemes["railway-product"].citations}
+    assert quote.startswith("铁路")
+
+
+def test_words_that_only_find_citations_are_shown_to_nobody(schemes):
+    assert "国家机器人检测与评定中心" not in schemes["robot"].aliases
+    assert "强制性产品认证目录" not in schemes["ccc"].aliases
+    quotes = {one.quote for one in schemes["green-product"].citations}
+    assert "绿色产品证书" in quotes
+    assert "绿色产品证书" not in schemes["green-product"].aliases
+    assert not any("绿色有机" in quote for quote in quotes)
+
+
+def test_a_trial_of_something_else_is_no_stage_of_a_scheme(schemes):
+    for scheme in ("iot", "ecommerce-service", "isms"):
+        assert "piloted" not in {str(stage.stage) for stage in schemes[scheme].stages}

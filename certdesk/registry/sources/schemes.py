@@ -41,6 +41,7 @@ class SchemeEntry(Entry):
     name: Text
     name_en: Text
     aliases: tuple[Text, ...]
+    wordings: tuple[Text, ...] = ()
     contextual: tuple[Text, ...] = ()
     fields: tuple[Text, ...] = ()
     narrow_fields: tuple[Text, ...] = ()
@@ -67,7 +68,7 @@ class SchemeEntry(Entry):
         return SchemeWords(
             scheme=self.id,
             object=self.object,
-            names=(self.name, *self.aliases),
+            names=(self.name, *self.aliases, *self.wordings),
             contextual=self.contextual,
             fields=self.fields,
             narrow_fields=self.narrow_fields,
@@ -197,7 +198,7 @@ def check_stages(schemes: Sequence[SchemeEntry], texts: Mapping[str, str]) -> No
 
 def _check_names(entry: SchemeEntry, names: dict[str, str]) -> None:
     """A name that two schemes bear would cite both wherever it stands."""
-    for field in ("name", "aliases"):
+    for field in ("name", "aliases", "wordings"):
         given = getattr(entry, field)
         for index, name in enumerate([given] if field == "name" else given):
             if names.setdefault(name, entry.id) != entry.id:
