@@ -95,6 +95,7 @@ class BulkDialog(Sheet):
             label.setBuddy(field)
             completer = QCompleter(sorted(known[name]), field)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.popup().setProperty("look", "suggestions")
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             field.setCompleter(completer)
             field.textChanged.connect(self._typed)

@@ -39,13 +39,13 @@ class Column(StrEnum):
 
 SHOWN_FIRST = tuple(Column)[:10]
 WIDTHS = {
-    Column.STATE: 100,
+    Column.STATE: 98,
     Column.NUMBER: 148,
     Column.SCHEME: 128,
-    Column.BODY: 114,
-    Column.STANDARD: 130,
+    Column.BODY: 108,
+    Column.STANDARD: 142,
     Column.EXPIRES: 90,
-    Column.DAYS: 92,
+    Column.DAYS: 90,
     Column.NEXT: 252,
     Column.SITES: 112,
     Column.VERIFIED: 100,
@@ -55,6 +55,7 @@ WIDTHS = {
     Column.PEOPLE: 84,
 }
 WIDTH = 108
+_WORDED = frozenset({Column.STATE, Column.DAYS, Column.NEXT, Column.PEOPLE})
 RIGHT = frozenset({Column.DAYS, Column.PEOPLE})
 _STATES = {state: place for place, state in enumerate(CertificateState)}
 
@@ -90,7 +91,7 @@ def title(column: Column) -> str:
 def width(column: Column) -> int:
     """Return how wide a column is at first, at the present size of type."""
     # English words take more room than Chinese ones.
-    wider = 1.25 if language() == "en" else 1.0
+    wider = 1.3 if language() == "en" and column in _WORDED else 1.0
     return round(WIDTHS.get(column, WIDTH) * theme.zoom() * wider)
 
 

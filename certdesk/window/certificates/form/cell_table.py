@@ -66,6 +66,7 @@ class _Editor(QStyledItemDelegate):
             if column.suggestions:
                 completer = QCompleter(list(column.suggestions), editor)
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                completer.popup().setProperty("look", "suggestions")
                 editor.setCompleter(completer)
         editor.setAccessibleName(column.title)
         return editor

@@ -14,9 +14,8 @@ from certdesk.problems import Problem
 from certdesk.window.certificates.form.checking import FormChecks
 from certdesk.window.certificates.form.context import FormContext, draft_content, read_context
 from certdesk.window.certificates.form.entry import FormEntry, faults
-from certdesk.window.certificates.form.frame import FormFrame
+from certdesk.window.certificates.form.frame import FormFrame, LeaveQuestion
 from certdesk.window.certificates.form.saving import save
-from certdesk.window.desks.sheet import Question
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -180,14 +179,7 @@ class CertificateForm(FormFrame):
         if not self.changed or self.desk.read_only:
             self._leave()
             return
-        question = Question(
-            say("certificates.form.leave"),
-            say("certificates.form.leave_text"),
-            say("certificates.form.leave_yes"),
-            say("certificates.form.leave_no"),
-            self,
-        )
-        question.setObjectName("leave")
+        question = LeaveQuestion(self)
         question.accepted.connect(self._leave)
         question.open()
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from certdesk.window import theme
 from certdesk.window.certificates.form.body import FormBody
+from certdesk.window.desks.sheet import Sheet
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Chip, Label, State
 
@@ -26,7 +28,9 @@ class FormFrame(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize()
+        width, height = (round(each * theme.zoom()) for each in _SIZE)
+        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
         self.setMinimumSize(640, 420)
         self.kind = Chip("", State.NEUTRAL, "")
         self._head = QHBoxLayout()
@@ -111,3 +115,16 @@ class FormFrame(QDialog):
         below.addWidget(self.cancel)
         below.addWidget(self.save)
         return foot
+
+
+class LeaveQuestion(Sheet):
+    """Asks before what was filled in is thrown away; Enter and Esc go on filling in."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(
+            say("certificates.form.leave"), say("certificates.form.leave_text"), parent
+        )
+        self.setMinimumWidth(400)
+        self.leave = self.add_button(say("certificates.form.leave_yes"), self.accept)
+        self.stay = self.add_button(say("certificates.form.leave_no"), self.reject, primary=True)
+        self.stay.setFocus()

@@ -36,6 +36,7 @@ class SuggestLine(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_MOST)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.popup().setProperty("look", "suggestions")
         completer.activated.connect(self.taken)
         self.setCompleter(completer)
         self.textEdited.connect(self._typed)

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from certdesk.window.certificates.form.dialog import CertificateForm, open_form
+from certdesk.window.certificates.form.frame import LeaveQuestion
 from certdesk.window.certificates.form.start import NEW, FormStart
-from certdesk.window.desks.sheet import Question
 from certdesk.window.widgets import State
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -267,14 +267,15 @@ def test_esc_asks_when_something_was_changed(qtbot, opened, stored):
     form = opened(FormStart(certificate="qms-2025"))
     type_into(qtbot, form, form.body.people, "50")
     qtbot.keyClick(form, Qt.Key.Key_Escape)
-    question = form.findChild(Question)
-    qtbot.mouseClick(question.no, Qt.MouseButton.LeftButton)
+    question = form.findChild(LeaveQuestion)
+    # Enter keeps what was typed.
+    qtbot.keyClick(question.focusWidget(), Qt.Key.Key_Return)
     assert form.isVisible()
     assert form.body.people.text() == "50"
-    qtbot.waitUntil(lambda: not form.findChildren(Question))
+    qtbot.waitUntil(lambda: not form.findChildren(LeaveQuestion))
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     with qtbot.waitSignal(form.destroyed):
-        qtbot.mouseClick(form.findChild(Question).yes, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(form.findChild(LeaveQuestion).leave, Qt.MouseButton.LeftButton)
     assert stored()["qms-2025"].people_covered == 48
 
 
