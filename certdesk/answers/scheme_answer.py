@@ -79,12 +79,18 @@ def scheme_answer(answers: Answers, scheme: SchemeRecord, as_of: date) -> Scheme
         "object": wording.say(f"answers.object.{scheme.object}"),
         "day": as_of,
     }
-    if reached.now is None:
+    if reached.now is None or reached.since is None:
         headline = wording.say("answers.scheme.unspoken", **about)
     else:
-        stage = wording.say(f"answers.stage.{reached.now.stage}")
-        since = _since(answers, reached)
-        headline = wording.say("answers.scheme.headline", **about, stage=stage, since=since)
+        headline = wording.say(
+            "answers.scheme.headline",
+            **about,
+            stage=wording.say(
+                f"answers.reached.{reached.reached}",
+                since=reached.since.year,
+                latest=reached.now.as_of.year,
+            ),
+        )
     cited = {citation.clause for citation in citations}
     figures = tuple(
         figure
@@ -118,8 +124,3 @@ def _reason(answers: Answers, stage: StageRecord, message: str) -> WordedReason:
         quote=stage.quote,
     )
     return WordedReason("scheme.stage", text, answers.source(stage.clause), Confidence.A)
-
-
-def _since(answers: Answers, reached: Standing) -> str:
-    first = next(stage for stage in reached.known if stage.as_of == reached.since)
-    return answers.dated(first.clause)

@@ -30,6 +30,23 @@ class Standing:
     since: date | None
     later: tuple[StageRecord, ...]
 
+    @property
+    def established(self) -> bool:
+        """Return whether a document of that day or before says that the scheme was established."""
+        return any(record.stage is Stage.ESTABLISHED for record in self.known)
+
+    @property
+    def reached(self) -> str | None:
+        """Return the stage that holds as a word for messages, None when nothing was said.
+
+        What is reformed is in force: ``reformed_established`` where a document says so too.
+        """
+        if self.now is None:
+            return None
+        if self.now.stage is Stage.REFORMED and self.established:
+            return "reformed_established"
+        return self.now.stage.value
+
 
 def standing(stages: Iterable[StageRecord], as_of: date) -> Standing:
     """Return how far a scheme had come on ``as_of`` (documents of that day included)."""

@@ -42,6 +42,15 @@ def test_the_furthest_of_one_day_stands_for_it_and_a_run_counts_from_its_first()
     assert standing(stages, D20).since == D17
 
 
+def test_what_is_reformed_is_known_to_be_established_where_a_document_says_so():
+    reformed = _said(D17, Stage.REFORMED)
+    said = [reformed, _said(D20, Stage.ESTABLISHED), _said(D20, Stage.REFORMED)]
+    assert standing(said, D18).reached == "reformed"
+    assert standing(said, D20).reached == "reformed_established"
+    assert standing(STAGES, D20).reached == "established"
+    assert standing([], D20).reached is None
+
+
 DAYS = st.dates(date(2010, 1, 1), date(2030, 1, 1))
 
 

@@ -49,7 +49,11 @@ def sentence(answer: SchemeAnswer) -> str:
     )
     reached = answer.standing
     if reached.now is not None and reached.since is not None:
-        stage = say(f"window.scheme.reached.{reached.now.stage}", year=reached.since.year)
+        stage = say(
+            f"window.scheme.reached.{reached.reached}",
+            year=reached.since.year,
+            latest=reached.now.as_of.year,
+        )
     elif scheme.stages:
         stage = say("window.scheme.not_yet")
     elif scheme.named_in_documents:
