@@ -26,6 +26,8 @@ from certdesk.window.background import Background
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.verify_dialog import VerifyDialog
 from certdesk.window.certificate.why_card import Steps
+from certdesk.window.certificates.form.start import FormStart
+from certdesk.window.certificates.page import CertificatesPage
 from certdesk.window.clock import FixedClock
 from certdesk.window.documents.page import DocumentsPage
 from certdesk.window.search.page import SearchPage
@@ -134,6 +136,34 @@ def _verified(shell: Shell) -> QWidget:
     return dialog
 
 
+def _marked(shell: Shell) -> None:
+    page = shell.show_page(PageName.CERTIFICATES)
+    settle(shell)
+    if isinstance(page, CertificatesPage):
+        page.table.mark([row.id for row in page.narrowing.rows[:3]])
+
+
+def _form(number: str, *, foot: bool = False) -> Callable[[Shell], object]:
+    """The form of the certificate with a number; of a new one where the desk has none."""
+
+    def prepare(shell: Shell) -> QWidget:
+        page = shell.show_page(PageName.CERTIFICATES)
+        settle(shell)
+        if not isinstance(page, CertificatesPage):
+            raise TypeError("the page of certificates is another")
+        ids = [each.id for each in page.narrowing.rows if each.certificate.number == number]
+        form = page.open_form(FormStart(certificate=ids[0] if ids else None))
+        settle(shell)
+        if not ids:
+            form.body.number.setText(number)
+            settle(shell)
+        if foot:
+            form.pane.verticalScrollBar().setValue(form.body.height())
+        return form
+
+    return prepare
+
+
 def _search_page(shell: Shell) -> SearchPage:
     page = shell.show_page(PageName.SEARCH)
     if not isinstance(page, SearchPage):
@@ -179,6 +209,13 @@ DESK_SCENES = (
     Scene("desk-suspend", _deed(Deed.CHANGE_STATE, EventKind.SUSPENDED), desk=True),
     Scene("desk-refused", _deed(Deed.CHANGE_STATE, EventKind.RESTORED), desk=True),
     Scene("desk-verify", _verified, desk=True),
+    Scene("desk-table", _page(PageName.CERTIFICATES), desk=True),
+    Scene("desk-table-marked", _marked, desk=True),
+    Scene("desk-form", _form("99925Q10328R1S"), desk=True),
+    Scene("desk-form-product", _form("2023992202000117", foot=True), desk=True),
+    Scene("desk-form-new", _form("06913Q1227OROS"), desk=True),
+    Scene("desk-table-en", _page(PageName.CERTIFICATES), "en", desk=True),
+    Scene("desk-form-en", _form("99925Q10328R1S"), "en", desk=True),
     Scene("desk-start-en", _asked(""), "en", desk=True),
     Scene("desk-certificate-en", _asked("99925Q1032"), "en", desk=True),
     Scene("desk-due-en", _page(PageName.DUE), "en", desk=True),
