@@ -69,9 +69,11 @@ class Shell(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         self._set_shortcuts()
+        # In this order: when another desk is open the one makes everything anew, then the other
+        # says in it how the desk stands.
+        self.desk_watch = DeskWatch(self)
         self.keeper = DeskKeeper(self)
         self._build()
-        self.desk_watch = DeskWatch(self)
         self.desk_watch.name_desk()
         self.health_watch = HealthWatch(self)
         background = session.background
@@ -157,6 +159,8 @@ class Shell(QMainWindow):
         self.session.settings.language = language
         use_language(language)
         self.session.background.reopen()
+        if self.session.desk is not None:
+            self.session.desk.speak_anew()
         self.keep_settings()
         targets = {name: page.target for name, page in self._pages.items()}
         self.remake()

@@ -153,6 +153,10 @@ class DeskSession(QObject):
         """Make whatever is under way in a lane stale."""
         self._reader.forget(owner, lane)
 
+    def speak_anew(self) -> None:
+        """Let what is asked from now on be answered in the language that is spoken now."""
+        self._reader.reopen()
+
     # ---- writing
 
     def change(

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from certdesk.answers.ask import Answers
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate
 from certdesk.problems import Problem
@@ -131,3 +132,35 @@ def test_what_is_no_desk_is_not_opened(qtbot, tmp_path, answers_of):
         session.open()
     assert told.args[0].message == "problem.desk.not_a_desk"
     session.close()
+
+
+def test_answers_follow_the_language(qtbot, file, registry_path):
+    spoken = ["zh"]
+    session = DeskSession(file, lambda: Answers(registry_path, spoken[0]))
+    with qtbot.waitSignal(session.opened):
+        session.open()
+    told = []
+
+    def ask():
+        session.ask(session, "name", lambda answers: answers.scheme_name("qms"), told.append)
+
+    ask()
+    qtbot.waitUntil(lambda: len(told) == 1)
+    spoken[0] = "en"
+    session.speak_anew()
+    ask()
+    qtbot.waitUntil(lambda: len(told) == 2)
+    session.close()
+    assert told[0] == "质量管理体系认证"
+    assert told[1].startswith("Quality management")
+
+
+def test_what_was_written_is_seen_by_who_reads_after_it_was_told(qtbot, desk):
+    found = []
+
+    def look(*_):
+        desk.ask(desk, "count", lambda answers: len(answers.desk.certificates()), found.append)
+
+    desk.changed.connect(look)
+    add(qtbot, desk, ONE, TWO)
+    qtbot.waitUntil(lambda: found == [2])
