@@ -234,18 +234,18 @@ def restore_backup(keeper: DeskKeeper, backup: Backup, path: Path) -> None:
         return restore(backup, path)
 
     def restored(outcome: Restored) -> None:
-        keeper.open(outcome.path)
         aside = outcome.set_aside
         words = say("desks.backups.restored", at=moment_words(backup.at))
         if aside is not None:
             words += say("desks.backups.set_aside")
-        keeper.say(
-            State.GOOD if outcome.report.whole else State.ATTENTION,
-            words,
-            (say("desks.step.backups"), lambda: keeper.show_backups(path)),
-        )
+        state = State.GOOD if outcome.report.whole else State.ATTENTION
+        look = (say("desks.step.backups"), lambda: keeper.show_backups(path))
+        keeper.open(outcome.path, (state, words, look))
 
     def failed(error: Exception) -> None:
+        if was_open and isinstance(error, Problem):
+            keeper.open(path, (State.BAD, problem_words(error), None))
+            return
         keeper.shell.report(error)
         if was_open:
             keeper.open(path)

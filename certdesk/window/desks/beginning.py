@@ -97,12 +97,8 @@ def new_desk(keeper: DeskKeeper) -> NewDeskSheet:
     def make(name: str, file: Path) -> None:
         def made(path: Path) -> None:
             sheet.accept()
-            keeper.open(path)
-            keeper.say(
-                State.GOOD,
-                say("desks.new.made", name=name),
-                (say("desks.menu.company"), lambda: keeper.do(DeskWish.COMPANY)),
-            )
+            next_step = (say("desks.menu.company"), lambda: keeper.do(DeskWish.COMPANY))
+            keeper.open(path, (State.GOOD, say("desks.new.made", name=name), next_step))
 
         keeper.run(
             say("desks.new.making"),

@@ -154,8 +154,7 @@ def _import_new(keeper: DeskKeeper, incoming: Incoming) -> None:
     def make(name: str, file: Path) -> None:
         def made(outcome: tuple[Path, ImportReport]) -> None:
             sheet.accept()
-            keeper.open(outcome[0])
-            keeper.say(State.GOOD, report_words(outcome[1]))
+            keeper.open(outcome[0], (State.GOOD, report_words(outcome[1]), None))
 
         def failed(error: Exception) -> None:
             if isinstance(error, Problem):

@@ -126,7 +126,8 @@ class CompanySheet(Sheet):
             name=self.name.text().strip(),
             uscc=self.uscc.text() or None,
             region=self.region.currentText().strip() or None,
-            size=self.size_box.currentData(),
+            # A box keeps the value of an enum, not the enum.
+            size=CompanySize(size) if (size := self.size_box.currentData()) else None,
             industry=self.industry.currentData(),
             free_trade_zone=self.zone.value(),
             exports=self.exports.value(),
@@ -149,7 +150,8 @@ class CompanySheet(Sheet):
             self,
         )
         question.accepted.connect(self._save)
-        question.no.clicked.connect(super().reject)
+        # Not `reject`: it would ask again.
+        question.no.clicked.connect(lambda: self.done(0))
         question.open()
 
     # ---- parts
@@ -234,7 +236,10 @@ class CompanySheet(Sheet):
 
     def _not_saved(self, error: Exception) -> None:
         self.save.setEnabled(True)
-        self._complain(problem_words(error) if isinstance(error, Problem) else str(error))
+        if isinstance(error, Problem):
+            self._complain(problem_words(error))
+        else:
+            self._desk.failed.emit(error)
 
 
 def _combo(field: str, choices: Sequence[tuple[object, str]], chosen: object) -> ChoiceBox:

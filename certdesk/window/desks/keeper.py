@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from certdesk.window.rail import Rail
     from certdesk.window.shell import Shell
 
+    # What the message bar is to say: state, words, and a button (its words, what it does).
+    Saying = tuple[State, str, tuple[str, Callable[[], object]] | None]
+
 _HISTORY = Target(TargetKind.PAGE, PageName.HISTORY)
 _PATIENCE = 300  # milliseconds before opening is spoken of
 
@@ -39,6 +42,7 @@ class DeskKeeper(QObject):
         self.session = shell.session
         self._notice: Callable[[], Notice | None] = _nothing
         self._errands: set[Errand] = set()
+        self._saying: Saying | None = None
         self._banner: DeskBanner | None = None
         self.head = DeskHead(self)
         session = self.session
@@ -162,8 +166,12 @@ class DeskKeeper(QObject):
         if name:
             self.open(Path(name))
 
-    def open(self, path: Path) -> None:
-        """Open a desk; what is open stays until the other can be read."""
+    def open(self, path: Path, saying: Saying | None = None) -> None:
+        """Open a desk; what is open stays until the other can be read.
+
+        ``saying`` is said once it is open: opening makes the message bar anew.
+        """
+        self._saying = saying
         desk = self.session.desk
         if desk is not None and desk.path == path:
             self.say(State.INFO, say("desks.already", name=desk.name))
@@ -260,11 +268,15 @@ class DeskKeeper(QObject):
         from certdesk.window.desks import standing  # noqa: PLC0415 - not to start
 
         standing.opened(self, desk)
+        if self._saying is not None:
+            saying, self._saying = self._saying, None
+            self.say(*saying)
 
     def _not_opened(self, path: Path, error: Exception) -> None:
         from certdesk.window.desks import standing  # noqa: PLC0415 - not to start
 
         self._end_waiting()
+        self._saying = None
         standing.not_opened(self, path, error)
         self.head.look()
 
