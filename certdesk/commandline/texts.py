@@ -101,10 +101,8 @@ def check_text(answer: CheckAnswer, words: Wording) -> str:
             text = scheme_text(answer.answer, words)
         case ClauseAnswer():
             text = clause_text(answer.answer, words)
-        case None if answer.kind is CheckKind.CERTIFICATE:
-            text = words.say("commandline.check.several", query=answer.query)
         case None:
-            text = words.say("commandline.search.nothing", query=answer.query)
+            text = words.say(f"commandline.{_unanswered(answer)}", query=answer.query)
     if answer.not_in_desk:
         missing = words.say("commandline.check.not_in_desk", query=answer.query)
         text = f"{missing}\n{text}"
@@ -114,11 +112,23 @@ def check_text(answer: CheckAnswer, words: Wording) -> str:
     if isinstance(answer.answer, CertificateAnswer):
         shown = {answer.answer.certificate.id}
     others = [hit for hit in answer.results if hit.id not in shown][:_HITS_BESIDE_AN_ANSWER]
-    if others:
-        text = "\n".join(
-            [text, "", words.say("commandline.check.others"), *_hit_lines(others, words)]
-        )
-    return text
+    if not others:
+        return text
+    heading = (
+        ["", words.say("commandline.check.others")]
+        if answer.answer or answer.kind is CheckKind.CERTIFICATE
+        else []
+    )
+    return "\n".join([text, *heading, *_hit_lines(others, words)])
+
+
+def _unanswered(answer: CheckAnswer) -> str:
+    """The message for a check without an answer; what was found follows it."""
+    if answer.kind is CheckKind.CERTIFICATE:
+        return "check.several"
+    if answer.namesakes:
+        return "check.namesakes"
+    return "check.near" if answer.results else "search.nothing"
 
 
 def certificate_text(answer: CertificateAnswer, words: Wording) -> str:

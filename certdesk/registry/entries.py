@@ -158,7 +158,7 @@ def fill_search(database: Database, entries: Iterable[SearchEntry], script: Scri
     rows: list[dict[str, object]] = []
     keys: list[dict[str, object]] = []
     spelled: list[dict[str, object]] = []
-    index: list[tuple[int, str, str]] = []
+    index: list[tuple[int, str, str, str]] = []
     for number, entry in enumerate(entries, start=1):
         known = () if entry.aside else (*entry.names, *entry.variants)
         bodies = (*entry.names, entry.body) if entry.aside else (entry.body,)
@@ -173,12 +173,13 @@ def fill_search(database: Database, entries: Iterable[SearchEntry], script: Scri
         )
         keys += _keys(number, known, entry.citing, script)
         spelled += _spelled(number, entry, script)
-        index.append((number, index_text(known, script), index_text(bodies, script)))
+        title, others = index_text(known[:1], script), index_text(known[1:], script)
+        index.append((number, title, others, index_text(bodies, script)))
     database.table("search_entries").insert_all(rows)
     database.table("search_keys").insert_all(keys)
     database.table("search_syllables").insert_all(spelled)
     database.conn.executemany(
-        "INSERT INTO search_index (rowid, names, body) VALUES (?, ?, ?)", index
+        "INSERT INTO search_index (rowid, title, names, body) VALUES (?, ?, ?, ?)", index
     )
     database.conn.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
     folded = [text for _, *texts in index for text in texts] + [str(row["key"]) for row in keys]
@@ -189,11 +190,16 @@ def fill_search(database: Database, entries: Iterable[SearchEntry], script: Scri
 def _keys(
     number: int, names: Iterable[str], citing: Iterable[str], script: Script
 ) -> Iterator[dict[str, object]]:
-    whole = dict.fromkeys(_key(name, script) for name in names)
+    whole = list(dict.fromkeys(_key(name, script) for name in names))
     cited = dict.fromkeys(_key(name, script) for name in citing)
     for key in dict.fromkeys((*whole, *cited)):
         if key:
-            yield {"key": key, "entry": number, "citing": int(key not in whole)}
+            yield {
+                "key": key,
+                "entry": number,
+                "citing": int(key not in whole),
+                "title": int(key in whole[:1]),
+            }
 
 
 def _key(name: str, script: Script) -> str:

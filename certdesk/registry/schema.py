@@ -153,8 +153,8 @@ TABLES = (
         key="entry",
     ),
     # The folded names, for exact hits and beginnings; `citing` names (clause numbers) count only
-    # when they are typed whole.
-    Table("search_keys", {"key": str, "entry": int, "citing": int}, indexed=("key",)),
+    # when they are typed whole; `title` marks the name that is shown first.
+    Table("search_keys", {"key": str, "entry": int, "citing": int, "title": int}, indexed=("key",)),
     # For `names[name]` of an entry, a syllable for each word of its folded text.
     Table("search_syllables", {"entry": int, "name": int, "syllables": str}),
 )
@@ -163,7 +163,7 @@ TABLES = (
 # character alone, where `unicode61` would go by its own, older tables of letters.
 INDEX = (
     "CREATE VIRTUAL TABLE search_index USING fts5"
-    "(names, body, content='', columnsize=0, tokenize='ascii')"
+    "(title, names, body, content='', columnsize=0, tokenize='ascii')"
 )
 
 

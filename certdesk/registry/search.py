@@ -1,15 +1,13 @@
 """Searches the registry: folded text, names by pinyin, document numbers and citations.
 
-Results come in this order, the first that applies to a hit: the query is one of its names, its
-number or its id; begins one of its names; stands in them; spells their first syllables in pinyin;
-spells later ones; stands in its body. Among equals schemes come before systems before clauses,
+Results come in the order of `Nearness`. Among equals schemes come before systems before clauses,
 each in the order of the registry.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -45,13 +43,33 @@ class SearchResult:
     hits: tuple[SearchHit, ...]
 
 
-class _Rank(IntEnum):
-    EXACT = 0
-    BEGINS = 1
-    NAMED = 2
-    SPELLED_BEGINNING = 3
-    SPELLED = 4
-    BODY = 5
+class Nearness(IntEnum):
+    """How a thing was found, nearest first; the first that applies counts.
+
+    The very words that were typed come before words that they only begin, and those (but for a
+    body's) before names that only sound like them.
+    """
+
+    EXACT = 0  # the query is one of its names, its number or its id
+    TITLE_BEGINS = 1  # its title begins with the words
+    TITLE = 2  # they stand in its title
+    NAME_BEGINS = 3  # another of its names begins with them
+    NAMED = 4  # they stand in its other names
+    BODY = 5  # they stand in its body
+    BEGINNING_UNFINISHED = 6  # one of its names begins with the words, the last one unfinished
+    NAMED_UNFINISHED = 7
+    SPELLED_BEGINNING = 8  # the first syllables of a name, in pinyin
+    SPELLED = 9  # later syllables
+    BODY_UNFINISHED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing found, without its texts."""
+
+    kind: str
+    id: str
+    nearness: Nearness
 
 
 def search(
@@ -67,13 +85,8 @@ def search(
     stands in a query is just text. A query without letters and digits finds nothing.
     """
     asked = phrases(query, registry.script)
-    if not asked or max(len(phrase.tokens) for phrase in asked) > registry.longest_text:
-        return SearchResult(query, 0, ())
-    ranks = _text_ranks(registry, asked)
     spelled = _spelled(registry, asked)
-    for entry, (_, spelling) in spelled.items():
-        rank = _Rank.SPELLED if spelling.first else _Rank.SPELLED_BEGINNING
-        ranks[entry] = min(rank, ranks.get(entry, rank))
+    ranks = _ranks(registry, asked, spelled)
     if kinds is not None:
         ranks = _restricted(registry, ranks, kinds)
     order = sorted(ranks, key=lambda entry: (ranks[entry], entry))
@@ -81,21 +94,65 @@ def search(
     return SearchResult(query, len(order), tuple(hits))
 
 
-def _text_ranks(registry: Registry, asked: list[Phrase]) -> dict[int, _Rank]:
+def nearest(registry: Registry, query: str) -> list[Found]:
+    """Return everything that `search` finds, in its order, with how near each comes."""
+    asked = phrases(query, registry.script)
+    ranks = _ranks(registry, asked, _spelled(registry, asked))
+    if not ranks:
+        return []
+    known = {
+        entry: (kind, identifier)
+        for entry, kind, identifier in registry.query("SELECT entry, kind, id FROM search_entries")
+    }
+    order = sorted(ranks, key=lambda entry: (ranks[entry], entry))
+    return [Found(*known[entry], ranks[entry]) for entry in order]
+
+
+def _ranks(
+    registry: Registry, asked: list[Phrase], spelled: dict[int, tuple[int, Spelling]]
+) -> dict[int, Nearness]:
+    if not asked or max(len(phrase.tokens) for phrase in asked) > registry.longest_text:
+        return {}
+    ranks = _text_ranks(registry, asked)
+    for entry, (_, spelling) in spelled.items():
+        rank = Nearness.SPELLED if spelling.first else Nearness.SPELLED_BEGINNING
+        ranks[entry] = min(rank, ranks.get(entry, rank))
+    return ranks
+
+
+_NAMES = "{title names} : "
+
+
+def _text_ranks(registry: Registry, asked: list[Phrase]) -> dict[int, Nearness]:
     """The entries that hold every phrase, or of which the query is a name or a number."""
-    found = _every(registry, asked, "")
-    named = _every(registry, asked, "names : ") if found else set()
-    ranks = {entry: _Rank.NAMED if entry in named else _Rank.BODY for entry in found}
+    ranks: dict[int, Nearness] = {}
+    if any(phrase.typing for phrase in asked):
+        ranks |= dict.fromkeys(_every(registry, asked, ""), Nearness.BODY_UNFINISHED)
+        if ranks:
+            ranks |= dict.fromkeys(_every(registry, asked, _NAMES), Nearness.NAMED_UNFINISHED)
+    whole = [replace(phrase, typing=False) for phrase in asked]
+    for column, rank in (
+        ("", Nearness.BODY),
+        (_NAMES, Nearness.NAMED),
+        ("title : ", Nearness.TITLE),
+    ):
+        standing = _every(registry, whole, column)
+        if not standing:
+            break
+        ranks |= dict.fromkeys(standing, rank)
     key = " ".join(phrase.key for phrase in asked)
     begun = registry.query(
-        "SELECT entry, key = ?1, citing FROM search_keys WHERE key >= ?1 AND key < ?2",
+        "SELECT entry, key, citing, title FROM search_keys WHERE key >= ?1 AND key < ?2",
         (key, key + _LAST),
     )
-    for entry, whole, citing in begun:
-        if whole:
-            ranks[entry] = _Rank.EXACT
-        elif not citing and ranks.get(entry) is _Rank.NAMED:
-            ranks[entry] = _Rank.BEGINS
+    for entry, name, citing, title in begun:
+        if name == key:
+            ranks[entry] = Nearness.EXACT
+        elif not citing and entry in ranks:
+            rank = Nearness.TITLE_BEGINS if title else Nearness.NAME_BEGINS
+            if not name.startswith(f"{key} "):
+                rank = Nearness.BEGINNING_UNFINISHED
+            ranks[entry] = min(rank, ranks[entry])
     return ranks
 
 
@@ -129,8 +186,8 @@ def _spelled(registry: Registry, asked: list[Phrase]) -> dict[int, tuple[int, Sp
 
 
 def _restricted(
-    registry: Registry, ranks: dict[int, _Rank], kinds: Collection[str]
-) -> dict[int, _Rank]:
+    registry: Registry, ranks: dict[int, Nearness], kinds: Collection[str]
+) -> dict[int, Nearness]:
     marks = ", ".join("?" * len(kinds))
     rows = registry.query(
         f"SELECT entry FROM search_entries WHERE kind IN ({marks})",  # noqa: S608 - only marks

@@ -41,6 +41,45 @@ def test_what_means_nothing_gets_no_answer(answers, query):
     assert (shape["kind"], shape["answer"], shape["results"]) == ("none", None, [])
 
 
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("APP", "scheme"),
+        ("绿色", "scheme"),
+        ("服务认证", "scheme"),
+        ("管理体系认证", "scheme"),
+        ("环境", "scheme"),
+        ("认可", None),
+        ("企业", None),
+        ("保健", None),
+        ("3", None),
+        ("的", None),
+        ("qzxrz", None),
+    ],
+)
+def test_words_that_may_mean_several_get_no_answer_but_the_nearest(answers, query, kind):
+    found = answers.check(query, DAY)
+    shape = found.to_json()
+    assert shape["answer"] is None
+    assert shape["results"]
+    first = next(hit for hit in shape["results"] if hit["kind"] in ("scheme", "clause"))
+    assert shape["kind"] == (kind or first["kind"])
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "identifier"),
+    [
+        ("电子商务", "scheme", "ecommerce-service"),
+        ("NQI", "clause", "cnca-2017#四/十一"),
+        ("国发〔2018〕3号 四/九", "clause", "gf-2018-3#四/九"),
+        ("法律体系", "clause", "samr-2020-2267#一/二/1"),
+    ],
+)
+def test_words_that_can_mean_only_one_are_answered(answers, query, kind, identifier):
+    shape = answers.check(query, DAY).to_json()
+    assert (shape["kind"], shape["answer"]["id"]) == (kind, identifier)
+
+
 def test_a_scheme_is_answered_as_of_the_day(answers):
     then = answers.check("organic", date(2018, 6, 1)).to_json()["answer"]
     now = answers.check("organic", DAY).to_json()["answer"]
@@ -85,4 +124,4 @@ def test_a_clause_that_was_not_issued_yet_says_so(answers):
 def test_an_answer_speaks_english(english):
     shape = english.check("organic", DAY).to_json()["answer"]
     assert "voluntary certification scheme" in shape["headline"]
-    assert "stood at" in shape["headline"]
+    assert "promoted since" in shape["headline"]

@@ -172,3 +172,12 @@ def test_a_desk_is_opened_in_the_window(certdesk, tmp_path, monkeypatch):
     monkeypatch.setattr(application, "run", lambda *how: asked.append(how) or 0)
     assert certdesk("--exit-when-ready", "--lang", "en", file).code == 0
     assert asked == [(str(file), True, "en")]
+
+
+@pytest.mark.parametrize(("query", "said"), [("绿色", "没有完全同名的"), ("四/九", "不止一处")])
+def test_a_check_that_may_mean_several_lists_them(ask, query, said):
+    told = ask("check", query)
+    lines = told.out.splitlines()
+    assert told.code == 0
+    assert said in lines[0]
+    assert lines[1].startswith("[")

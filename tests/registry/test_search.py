@@ -12,7 +12,7 @@ from certdesk.registry.fill import fill_meta
 from certdesk.registry.folding import Script, fold, phrases
 from certdesk.registry.reader import Registry
 from certdesk.registry.schema import create
-from certdesk.registry.search import search
+from certdesk.registry.search import Nearness, nearest, search
 
 SIMPLIFIED = {"認": "认", "證": "证"}
 SCRIPT = Script(SIMPLIFIED)
@@ -92,17 +92,26 @@ def test_the_index_finds_what_looking_through_every_text_finds(small, texts, que
             assert found.total == len(expected)
 
 
-def test_exact_names_come_first_then_beginnings_then_names_then_sounds_then_bodies(small):
+def test_the_very_words_come_before_unfinished_ones_and_those_before_sounds(small):
     entries = [
-        _entry(1, "无关", body="这里说到 CCC 认证"),
-        _entry(2, "推行CCC认证"),
-        _entry(3, "CCC认证制度"),
-        _entry(4, "存车处"),
-        _entry(5, "强制性产品认证", "CCC"),
-        _entry(6, "新存车处"),
+        _entry(1, "甲", body="cccp"),
+        _entry(2, "新存车处"),
+        _entry(3, "存车处"),
+        _entry(4, "乙", "in cccp"),
+        _entry(5, "丙", "cccp"),
+        _entry(6, "无关", body="这里说到 CCC 认证"),
+        _entry(7, "丁", "推行CCC"),
+        _entry(8, "戊", "CCC标志"),
+        _entry(9, "推行CCC认证"),
+        _entry(10, "CCC认证制度"),
+        _entry(11, "强制性产品认证", "CCC"),
     ]
     with small(entries) as registry:
-        assert _ids(registry, "ccc") == ["e5", "e3", "e2", "e4", "e6", "e1"]
+        assert _ids(registry, "ccc") == [
+            f"e{number}" for number in (11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1)
+        ]
+        assert [found.id for found in nearest(registry, "ccc")] == _ids(registry, "ccc")
+        assert {found.nearness for found in nearest(registry, "ccc")} == set(Nearness)
 
 
 def test_equal_hits_stand_in_the_order_of_the_registry(small):
@@ -220,10 +229,19 @@ def test_marks_and_foreign_words_find_nothing(registry, query):
         ("四/九", "gf-2018-3#四/九"),
         ("总局答复", "samr-2020-2267#序"),
         ("完善强制性认证制度", "gf-2018-3#四/九"),
+        ("NQI", "cnca-2017#四/十一"),
+        ("APP", "app-security"),
     ],
 )
 def test_what_people_type_leads_to_what_they_mean(registry, query, first):
     assert _ids(registry, query, limit=1) == [first]
+
+
+def test_titles_with_the_words_come_before_other_names(registry):
+    titles = [hit.title for hit in search(registry, "绿色", kinds=["scheme"]).hits]
+    held = ["绿色" in title for title in titles]
+    assert held == sorted(held, reverse=True)
+    assert {"绿色产品认证", "绿色食品认证"} <= set(titles[:2])
 
 
 def test_initials_find_a_heading_from_any_syllable_on(registry):
