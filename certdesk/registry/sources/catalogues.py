@@ -89,8 +89,8 @@ class EditionEntry(_Founded):
     """An ``[[edition]]`` of ``rules.toml``."""
 
     since: date = Field(alias="from")
-    classes: int | None = None
-    kinds: int
+    classes: int | None = Field(default=None, ge=1, le=99)
+    kinds: int = Field(ge=1, le=999)
 
 
 class PenaltyEntry(_Founded):
@@ -131,6 +131,7 @@ def load_catalogue(data: Path) -> Catalogue:
     for row in about:
         if row.kind not in known:
             raise row.problem("problem.data.unknown_kind", "kind", value=row.kind)
+    _check_routes(routes)
     _check_words(synonyms, look_alikes)
     return Catalogue(
         editions=tuple(
@@ -200,6 +201,19 @@ def _check_kinds(kinds: Iterable[KindRow]) -> None:
         seen.add(row.key)
         if row.until is not None and (row.until < row.since or row.end_basis is None):
             raise row.problem("problem.data.kind_end", "to", value=row.until)
+
+
+def _check_routes(routes: Iterable[RouteRow]) -> None:
+    """A kind goes one route on any day."""
+    known: dict[str, list[RouteRow]] = {}
+    for row in routes:
+        end = row.until or date.max
+        if end < row.since:
+            raise row.problem("problem.data.inverted", "until", value=row.until)
+        for other in known.setdefault(row.kind, []):
+            if other.since <= end and row.since <= (other.until or date.max):
+                raise row.problem("problem.data.overlap", "since", value=row.since)
+        known[row.kind].append(row)
 
 
 def _check_words(synonyms: Iterable[SynonymRow], look_alikes: Iterable[LookAlikeRow]) -> None:

@@ -87,6 +87,10 @@ def _line(file, text):
             "reach",
         ),
         ("look-alikes.tsv", "灯泡\thead", "台灯\thead", "problem.data.duplicate", "word"),
+        ("routes.tsv", "\t2024-10-31\t", "\t2024-11-01\t", "problem.data.overlap", "since"),
+        ("routes.tsv", "\t2024-10-31\t", "\t2019-10-31\t", "problem.data.inverted", "until"),
+        ("rules.toml", "kinds = 103", "kinds = -103", "problem.data.wrong_value", "kinds"),
+        ("rules.toml", "kinds = 103", "kinds = 10300", "problem.data.wrong_value", "kinds"),
         ("rules.toml", "kinds = 103", 'kinds = "many"', "problem.data.wrong_value", "kinds"),
     ],
 )

@@ -15,6 +15,7 @@ def folder(tmp_path):
     """Return a copy of the sources on numbers."""
     copy = tmp_path / "numbers"
     shutil.copytree(places.data_folder() / "numbers", copy)
+    shutil.copytree(places.data_folder() / "schemes", tmp_path / "schemes")
     return copy
 
 
@@ -37,6 +38,18 @@ def test_the_shipped_sources_are_read_in_their_order():
         ("letters.toml", 'confidence = "B"', 'confidence = "D"', "problem.data.wrong_value"),
         ("bodies.toml", 'code = "01"', 'cod = "01"', "problem.data.unknown_field"),
         ("sizes.toml", "at_least = 51", "", "problem.data.missing_field"),
+        ("formats.toml", "(?P<product>", "(?P<goods>", "problem.data.group_missing"),
+        ("formats.toml", '"2016010901123456"', '"201601090112345"', "problem.data.example"),
+        ("formats.toml", 'scheme = "ccc"', 'scheme = "cc"', "problem.data.unknown_reference"),
+        ("formats.toml", "earliest_year = 2002", "earliest_year = -2", "problem.data.wrong_value"),
+        ("letters.toml", 'letters = "E"', 'letters = "Q"', "problem.data.duplicate"),
+        ("letters.toml", 'scheme = "ems"', 'scheme = "emss"', "problem.data.unknown_reference"),
+        ("sizes.toml", "at_least = 51", "at_least = 50", "problem.data.overlap"),
+        ("sizes.toml", "at_most = 1000", "at_most = 10", "problem.data.inverted"),
+        ("sizes.toml", 'letter = "M"', 'letter = "S"', "problem.data.duplicate"),
+        ("standards.toml", 'name = "GB/Z"', 'name = "GB/T"', "problem.data.duplicate"),
+        ("standards.toml", '"RBT"', '"GBT"', "problem.data.duplicate"),
+        ("standards.toml", 'scheme = "qms"', 'scheme = "q"', "problem.data.unknown_reference"),
         ("standards.toml", "serial = '24405(", "serial = '24405((", "problem.data.wrong_value"),
     ],
 )
