@@ -64,7 +64,10 @@ def read_content(data: Path) -> list[DocumentContent]:
         contents.append(content)
         for figure in content.figures:
             unused.pop((figure.clause, figure.quote), None)
+    clauses = {clause.id for content in contents for clause in content.clauses}
     for entry in unused.values():
+        if entry.clause not in clauses:
+            raise entry.problem("problem.data.no_such_clause", "clause", value=entry.clause)
         raise entry.problem("problem.data.no_such_figure", "quote", value=entry.quote)
     return contents
 

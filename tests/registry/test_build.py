@@ -161,6 +161,13 @@ def test_a_place_that_cannot_be_written_is_a_problem(tmp_path):
         ),
         (
             "figures/later.toml",
+            'clause = "',
+            'clause = "x-',
+            "problem.data.no_such_clause",
+            "figure[1].clause",
+        ),
+        (
+            "figures/later.toml",
             'quote = "19种产品"',
             'quote = "18种产品"',
             "problem.data.no_such_figure",

@@ -24,6 +24,7 @@ Whatever ``read_toml`` and ``read_tsv`` cannot accept is raised as such a Proble
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,7 @@ from typing import Annotated, Any, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints, ValidationError
 
 from certdesk.problems import Problem
-from certdesk.registry.sources.lines import Location, toml_lines, tsv_lines
+from certdesk.registry.sources.lines import Location, Row, toml_lines, tsv_lines
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -81,7 +82,8 @@ def read_toml(file: Path, model: type[M]) -> M:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Problem("problem.data.syntax", file=str(file), cause=str(error)) from error
+        line, column = _broken_at(text, error)
+        raise Problem("problem.data.syntax", file=str(file), line=line, column=column) from error
     return _validate(file, model, content, ())
 
 
@@ -95,6 +97,7 @@ def read_tsv(file: Path, model: type[M]) -> list[M]:
     if not rows:
         raise Problem("problem.data.empty", file=str(file))
     names = rows[0].cells
+    _check_header(file, model, rows[0])
     found = []
     for index, row in enumerate(rows[1:]):
         if len(row.cells) > len(names):
@@ -108,6 +111,25 @@ def read_tsv(file: Path, model: type[M]) -> list[M]:
         content = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell}
         found.append(_validate(file, model, content, (index,)))
     return found
+
+
+def _check_header(file: Path, model: type[Entry], header: Row) -> None:
+    """Raise Problem for a column that the rows know nothing of; its line is the header's."""
+    known = {field.alias or name for name, field in model.model_fields.items()}
+    for name in header.cells:
+        if name not in known:
+            raise Problem(
+                "problem.data.unknown_field", file=str(file), line=header.line, field=name
+            )
+
+
+def _broken_at(text: str, error: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    """The line and column (from 1) that the parser names, else the end of the text."""
+    named = re.search(r"\(at line (\d+), column (\d+)\)$", str(error))
+    if named:
+        return int(named[1]), int(named[2])
+    lines = text.split("\n")
+    return len(lines), len(lines[-1]) + 1
 
 
 def read_source(file: Path) -> str:
@@ -142,12 +164,54 @@ def _validate(file: Path, model: type[M], content: dict[str, Any], location: Loc
                 file,
                 location + tuple(detail["loc"]),
                 value=_shown(detail["input"]),
-                cause=detail["msg"],
+                cause=_expected(detail["type"], detail.get("ctx", {}), detail["msg"]),
             )
             for detail in error.errors(include_url=False)
         ]
         raise min(problems, key=_telling) from error
     return entry._place(file, location)  # noqa: SLF001 - the one place that makes entries
+
+
+# What a value should look like, by pydantic's kind of complaint: an example says it in every
+# language. Braces take what pydantic tells of the bound.
+_EXAMPLES = {
+    "string_type": '"…"',
+    "string_too_short": '"…" (≥ {min_length})',
+    "string_too_long": '"…" (≤ {max_length})',
+    "string_pattern_mismatch": "{pattern}",
+    "int_type": "1, 2, 3 …",
+    "int_parsing": "1, 2, 3 …",
+    "int_from_float": "1, 2, 3 …",
+    "float_type": "0.5, 1, 2 …",
+    "float_parsing": "0.5, 1, 2 …",
+    "bool_type": "true, false",
+    "bool_parsing": "true, false",
+    "date_type": "2026-01-31",
+    "date_parsing": "2026-01-31",
+    "date_from_datetime_parsing": "2026-01-31",
+    "date_from_datetime_inexact": "2026-01-31",
+    "tuple_type": "[…]",
+    "list_type": "[…]",
+    "dict_type": "{{…}}",
+    "model_type": "{{…}}",
+    "model_attributes_type": "{{…}}",
+    "too_short": "[…] (≥ {min_length})",
+    "too_long": "[…] (≤ {max_length})",
+    "greater_than": "> {gt}",
+    "greater_than_equal": "≥ {ge}",
+    "less_than": "< {lt}",
+    "less_than_equal": "≤ {le}",
+    "enum": "{expected}",
+    "literal_error": "{expected}",
+}
+
+
+def _expected(kind: str, bounds: dict[str, Any], said: str) -> str:
+    """What should stand there; pydantic's own sentence for a complaint that is not listed."""
+    if kind not in _EXAMPLES:
+        return said
+    shown = {name: str(bound).replace(" or ", ", ") for name, bound in bounds.items()}
+    return _EXAMPLES[kind].format(**shown)
 
 
 def _telling(problem: Problem) -> tuple[bool, int]:

@@ -95,7 +95,34 @@ def test_broken_toml_says_where(tmp_path: Path) -> None:
     with pytest.raises(Problem) as raised:
         read_toml(_toml(tmp_path, '[[scheme]]\nid = "a\n'), File)
     assert raised.value.message == "problem.data.syntax"
-    assert "line 2" in str(raised.value.parameters["cause"])
+    assert (raised.value.parameters["line"], raised.value.parameters["column"]) == (2, 8)
+
+
+def test_broken_toml_at_the_end_of_the_file_says_where(tmp_path: Path) -> None:
+    with pytest.raises(Problem) as raised:
+        read_toml(_toml(tmp_path, "a = [1,\nb"), File)
+    assert raised.value.message == "problem.data.syntax"
+    assert raised.value.parameters["line"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[[scheme]]\nid = "a"\nnature = "x"', "'compulsory'"),
+        ("[[scheme]]\nid = 3", '"…"'),
+        ('[[scheme]]\nid = " "', '"…" (≥ 1)'),
+        ("scheme = 3", "[…]"),
+        ("scheme = [3]", "{…}"),
+    ],
+)
+def test_what_a_value_should_be_is_told_without_a_foreign_sentence(
+    tmp_path: Path, text: str, expected: str
+) -> None:
+    with pytest.raises(Problem) as raised:
+        read_toml(_toml(tmp_path, text), File)
+    cause = str(raised.value.parameters["cause"])
+    assert expected in cause
+    assert "hould" not in cause
 
 
 def test_rows_of_a_table(tmp_path: Path) -> None:
@@ -114,6 +141,7 @@ def test_rows_of_a_table(tmp_path: Path) -> None:
     [
         ("code\tname\na\tb\n\nc\n", "problem.data.missing_field", 4),
         ("code\tname\tcount\na\tb\tviele\n", "problem.data.wrong_value", 2),
+        ("# about\ncode\tnaem\na\tb\n", "problem.data.unknown_field", 2),
         ("code\tname\na\tb\tc\n", "problem.data.cells", 2),
     ],
 )
