@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,13 +12,15 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
+from certdesk.answers.wording import LANGUAGES, wording
+from certdesk.problems import Problem
 from certdesk.window import settings as kept
 from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.session import Session
 from certdesk.window.shell import Shell
 from certdesk.window.text import language as spoken
-from certdesk.window.text import say, use_language
+from certdesk.window.text import use_language
 from certdesk.window.theme import Scheme
 
 if TYPE_CHECKING:
@@ -34,8 +37,10 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     ``desk`` is a file that the user named, ``exit_when_ready`` closes the window as soon as it
     is painted and takes input, ``language`` (``zh``, ``en``) overrides for this time what was
     chosen before.
-    Returns 3, having written nothing, when the computer has no font with Chinese characters.
+    Returns 3, having written nothing, when the computer has no font with Chinese characters;
+    raises Problem when it has no display.
     """
+    require_display()
     app = make_application()
     settings = kept.load()
     use_language(language or settings.language)
@@ -68,6 +73,13 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         gc.freeze()
 
 
+def require_display() -> None:
+    """Raise Problem where a window cannot open: Qt itself would end the program at once."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named):
+        raise Problem("problem.window.no_display")
+
+
 def make_application() -> QApplication:
     """Return the application with the style that the style sheet is made for."""
     app = QApplication.instance()
@@ -92,9 +104,13 @@ def has_chinese_font() -> bool:
 
 
 def complain_of_fonts() -> int:
-    """Say on standard error that no font has Chinese characters; return the exit code."""
+    """Say on standard error that no font has Chinese characters; return the exit code.
+
+    In each language: where that font is missing, Chinese may be unreadable there too.
+    """
     if sys.stderr is not None:  # a windowed program on Windows has none
-        sys.stderr.write(say("problem.no_chinese_font") + "\n")
+        for language in LANGUAGES:
+            sys.stderr.write(wording(language).say("problem.no_chinese_font") + "\n")
     return NO_FONT
 
 

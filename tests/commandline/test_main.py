@@ -147,3 +147,16 @@ def test_half_a_character_is_just_text(ask, arguments, code):
     assert told.code == code
     assert "程序出错" not in told.err
     assert not (places.log_folder() / "certdesk.log").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux names its display")
+@pytest.mark.parametrize(("language", "said"), [("zh", "显示器"), ("en", "no display")])
+def test_a_window_without_a_display_is_a_line_and_exit_code_three(
+    certdesk, monkeypatch, language, said
+):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    told = certdesk("--exit-when-ready", "--lang", language)
+    assert (told.code, told.out) == (3, "")
+    assert len(told.err.splitlines()) == 1
+    assert said in told.err
