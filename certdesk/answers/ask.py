@@ -94,7 +94,15 @@ class Answers:
     def decode(self, number: str, as_of: date | None = None) -> DecodeAnswer:
         """Return what ``number`` says of itself; the year of the day bounds those it may name."""
         version = self.registry.version
-        return decoded(number, as_of or _today(), self.formats, version, self.wording)
+        return decoded(
+            number, as_of or _today(), self.formats, version, self.wording, self._scheme_name
+        )
+
+    def _scheme_name(self, identifier: str) -> str | None:
+        scheme = self.registry.scheme(identifier)
+        if scheme is None:
+            return None
+        return scheme.name_en if self.wording.language == "en" else scheme.name
 
     def required(self, product: str, as_of: date | None = None) -> RequiredAnswer:
         """Return whether ``product`` needs compulsory certification on a day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ class DecodeAnswer:
     """A decoded number with its warnings in words.
 
     ``parts`` holds ``year`` (four digits) and ``recertification`` as numbers, all else as text.
+    ``scheme_name`` is the name of ``scheme`` in the language of the answer, for people only.
     ``basis`` and ``confidence`` are those of the form that fits, None when none does.
     """
 
@@ -30,6 +31,7 @@ class DecodeAnswer:
     recognised: bool
     kind: NumberKind | None
     scheme: str | None
+    scheme_name: str | None
     parts: Mapping[str, str | int]
     warnings: tuple[str, ...]
     suggestions: tuple[str, ...]
@@ -57,9 +59,17 @@ class DecodeAnswer:
 
 
 def decoded(
-    number: str, as_of: date, formats: NumberFormats, registry: str, wording: Wording
+    number: str,
+    as_of: date,
+    formats: NumberFormats,
+    registry: str,
+    wording: Wording,
+    scheme_name: Callable[[str], str | None],
 ) -> DecodeAnswer:
-    """Return what ``number`` says; the year of ``as_of`` bounds the years it may name."""
+    """Return what ``number`` says; the year of ``as_of`` bounds the years it may name.
+
+    ``scheme_name`` gives the name of a scheme by its identifier.
+    """
     found = decode(number, as_of.year, formats)
     return DecodeAnswer(
         input=number,
@@ -67,6 +77,7 @@ def decoded(
         recognised=found.recognised,
         kind=found.kind,
         scheme=found.scheme,
+        scheme_name=scheme_name(found.scheme) if found.scheme else None,
         parts=found.parts,
         warnings=tuple(tell(warning, wording) for warning in found.warnings),
         suggestions=found.suggestions,

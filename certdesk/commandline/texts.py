@@ -166,7 +166,8 @@ def decode_text(answer: DecodeAnswer, words: Wording) -> str:
         kind = words.say(f"answers.kind.{answer.kind}")
         lines = [words.say("commandline.decode.known", number=answer.normalised, kind=kind)]
     if answer.scheme is not None:
-        lines.append(f"  {words.say('commandline.decode.scheme', scheme=answer.scheme)}")
+        name = answer.scheme_name or answer.scheme
+        lines.append(f"  {words.say('commandline.decode.scheme', scheme=name)}")
     for name, value in answer.parts.items():
         part = words.say(f"answers.part.{name}")
         lines.append("  " + words.say("commandline.decode.part", name=part, value=value))

@@ -24,6 +24,7 @@ from certdesk.vocabulary.catalogue import (
     RoutePeriod,
     Synonym,
     WordRule,
+    removed_codes,
 )
 from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.numbers import (
@@ -127,6 +128,7 @@ def read_number_formats(registry: Registry) -> NumberFormats:
         series=tuple(_read(registry, "number_series", StandardSeries)),
         standards=tuple(_read(registry, "number_standards", StandardScheme)),
         products=tuple((code, kind.name) for kind in kinds for code in kind.codes),
+        removed=removed_codes(kinds),
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from certdesk.vocabulary.messages import Bilingual
@@ -66,6 +67,19 @@ class CatalogueKind:
         """Return whether ``day`` lies between the announcement and the obligation."""
         since = self.announced_on or self.accepted_from
         return since is not None and since <= day < self.obligatory_from
+
+
+def removed_codes(kinds: Iterable[CatalogueKind]) -> tuple[tuple[str, date], ...]:
+    """Return the product codes that no kind has any more, with the first day without them."""
+    last: dict[str, date | None] = {}
+    for kind in kinds:
+        for code in kind.codes:
+            ends = kind.ends_on
+            before = last.get(code, date.min)
+            last[code] = None if ends is None or before is None else max(ends, before)
+    return tuple(
+        (code, ended + timedelta(days=1)) for code, ended in last.items() if ended is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)

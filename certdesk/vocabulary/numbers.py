@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from certdesk.vocabulary.messages import Bilingual
@@ -97,7 +98,8 @@ class StandardScheme:
 class NumberFormats:
     """Everything that is known of how numbers are built.
 
-    ``products`` maps the product codes of CCC numbers to the names of the catalogue's kinds.
+    ``products`` maps the product codes of CCC numbers to the names of the catalogue's kinds,
+    ``removed`` those that left it to the first day without them.
     """
 
     formats: tuple[NumberFormat, ...]
@@ -107,3 +109,4 @@ class NumberFormats:
     series: tuple[StandardSeries, ...]
     standards: tuple[StandardScheme, ...]
     products: tuple[tuple[str, str], ...] = ()
+    removed: tuple[tuple[str, date], ...] = ()

@@ -17,7 +17,7 @@ def test_the_registry_gives_back_the_catalogue_as_it_was_written(registry):
 
 def test_the_registry_gives_back_the_forms_of_numbers(registry):
     formats = read_number_formats(registry)
-    assert replace(formats, products=()) == load_number_formats(places.data_folder())
+    assert replace(formats, products=(), removed=()) == load_number_formats(places.data_folder())
     assert ("0901", "微型计算机") in formats.products
 
 

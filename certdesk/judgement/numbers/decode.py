@@ -20,6 +20,8 @@ from certdesk.vocabulary.numbers import NumberFormats, NumberKind
 from certdesk.vocabulary.schemes import Confidence
 
 _NUMERIC = ("year", "recertification")
+# The early pilot gave out codes of this form whose check does not hold: 91350100M0001TGQXM.
+_PILOT = re.compile(r"M0001[A-HJ-NP-RTUWXY]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def _series(written: str, formats: NumberFormats) -> str:
 
 def _body_name(found: Recognised, formats: NumberFormats) -> str | None:
     code = found.groups.get("body")
+    if found.form.kind is NumberKind.CERTIFICATION_BODY:
+        code = "-".join(found.groups[part] for part in ("register", "year", "serial"))
     if code is None:
         return None
     # Since 2022 codes of three digits are printed with a zero before them.
@@ -143,6 +147,10 @@ def _warnings(
     kind = found.form.kind
     if kind is NumberKind.CCC and formats.products and "product_name" not in parts:
         yield Message("numbers.product_unknown", {"product": parts["product"]})
+    since = dict(formats.removed).get(found.groups.get("product", ""))
+    if kind is NumberKind.CCC and since is not None and since.year <= this_year:
+        product = {"product": parts["product"], "name": parts["product_name"], "since": since}
+        yield Message("numbers.product_removed", product)
     if kind is NumberKind.MANAGEMENT_SYSTEM:
         letters = found.groups["system"]
         row = next((row for row in formats.letters if row.letters == letters), None)
@@ -152,7 +160,7 @@ def _warnings(
             yield Message("numbers.letters_unverified", {"letters": letters})
     if kind is NumberKind.USCC and not uscc_holds(normalised):
         expected = uscc_check_character(normalised[:17])
-        pilot = found.groups["organisation"].startswith("M")
+        pilot = _PILOT.fullmatch(found.groups["organisation"])
         yield Message(
             "numbers.uscc_pilot" if pilot else "numbers.uscc_check",
             {"found": normalised[17], "expected": expected},

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 
 import pytest
 from hypothesis import example, given
@@ -64,6 +65,13 @@ YEAR = 2026
         ("GB 4706.1-92", NumberKind.STANDARD, None, {"year": 1992}),
         ("CNCA-C09-01:2014", NumberKind.STANDARD, "ccc", {"serial": "C09-01", "year": 2014}),
         ("CNCA-QMS-01:2025", NumberKind.STANDARD, "qms", {"year": 2025}),
+        ("GB/T 50430-2017", NumberKind.STANDARD, "qms-sector", {"year": 2017}),
+        ("ISO 22301:2019", NumberKind.STANDARD, "bcms", {"year": 2019}),
+        ("IATF 16949:2016", NumberKind.STANDARD, "automotive-qms", {"year": 2016}),
+        ("ISO 13485:2016", NumberKind.STANDARD, "medical-device-qms", {"year": 2016}),
+        ("ISO 55001:2014", NumberKind.STANDARD, "asset-ms", {"year": 2014}),
+        ("GB/T 23001-2017", NumberKind.STANDARD, "iiims", {"year": 2017}),
+        ("CNCA-R-2002-001", NumberKind.CERTIFICATION_BODY, None, {"body_name": "中国质量认证中心"}),
         (
             "GB/T 19001-2016/ISO 9001:2015",
             NumberKind.STANDARD,
@@ -120,6 +128,8 @@ def test_the_century_is_that_of_the_latest_possible_year(formats):
         ("01220XY12345R0M", "numbers.letters_unknown"),
         ("06913Q12270R0", "numbers.size_missing"),
         ("91350100M0001TGQXM", "numbers.uscc_pilot"),
+        ("91350100M0002TGQXM", "numbers.uscc_check"),
+        ("91350100MA01TGQXMM", "numbers.uscc_check"),
         ("914403001922038215", "numbers.uscc_check"),
         ("GB 4706.1-2050", "numbers.year_ahead"),
     ],
@@ -128,6 +138,13 @@ def test_doubtful_numbers_are_read_with_a_warning(formats, number, warning):
     decoded = decode(number, YEAR, formats)
     assert decoded.recognised
     assert warning in [message.id for message in decoded.warnings]
+
+
+def test_a_product_that_left_the_catalogue_is_told_with_the_day(formats):
+    (warning,) = decode("2016010801123456", YEAR, formats).warnings
+    assert warning.id == "numbers.product_removed"
+    assert warning.parameters["since"] == date(2022, 10, 10)
+    assert decode("2016010801123456", 2021, formats).warnings == ()
 
 
 @pytest.mark.parametrize(
