@@ -13,20 +13,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from certdesk.policy.gbk import character_of, half, lead_and_trail
+from certdesk.policy.gbk import character_of, half, is_private, lead_and_trail
 from certdesk.policy.pinyin import find_pinyin, is_ideograph, read_syllable
 from certdesk.policy.script import is_usual, simplify, traditionalise
 
+# The first byte of 。 and of the full-width space.
+_MARK_LEAD = 0xA1
+_WIDE_LEAD = 0xA3
+_MARKS = "。，、；：！？《》“”（）"
 # What may be a reading, as it stands behind a character.
 READING = re.compile(r"\s*[(（]\s*([^()（）\s]{1,12})\s*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the undamaged words of a text say: pairs of neighbours, and who bears which reading."""
+    """What the words of a text say: pairs of neighbours, and who bears which reading.
+
+    ``complete``: code points for private use show that its reader dropped no pair.
+    """
 
     pairs: frozenset[str]
     readings: Mapping[str, frozenset[str]]
+    complete: bool = False
 
     @classmethod
     def of(cls, text: str, headings: tuple[str, ...]) -> Evidence:
@@ -45,6 +53,7 @@ class Evidence:
         return cls(
             frozenset(map("".join, pairwise(words))),
             {letters: frozenset(characters) for letters, characters in readings.items()},
+            complete=any(map(is_private, text)),
         )
 
     def read_as(self, letters: str) -> frozenset[str]:
@@ -56,7 +65,9 @@ class Solver:
     """Reads a line again from a byte that is left over.
 
     With ``by_words`` every character must stand in a pair that the text knows. Without it, where
-    it is certain that no pair was dropped, it is enough that the characters are usual ones.
+    it is certain that no pair was dropped, it is enough that the characters are usual ones, marks
+    between them included. What two usual characters have left of them once the pair between was
+    dropped is a usual character too more often than not: usual characters alone prove nothing.
     """
 
     def __init__(self, line: str, evidence: Evidence, *, by_words: bool = True) -> None:
@@ -76,6 +87,9 @@ class Solver:
     def _read(self, at: int, pending: int, body: str) -> Iterator[str]:
         """Yield every original that begins with ``body``."""
         following = self._line[at : at + 1]
+        if not following and pending == _MARK_LEAD and self._fits(body, "。"):
+            # Half of a mark, or of the space behind the words.
+            yield body
         reading = READING.match(self._line, at)
         if reading and read_syllable(reading[1]):
             yield from self._with_reading(pending, body, reading[1])
@@ -84,6 +98,14 @@ class Solver:
             last = character_of(pending, ord(following))
             if last and self._fits(body, last) and self._fits(body + last, self._next(at + 1)):
                 yield body + last
+        # It may be full-width ASCII (A3A1 and on) shown in half width: a reading behind it tells.
+        is_ascii = "!" <= following <= "~" and not READING.match(self._line, at + 1)
+        wide = character_of(pending, _WIDE_LEAD) if is_ascii else ""
+        if wide and self._fits(body, wide) and self._fits(body + wide, ""):
+            yield from self._read(at + 1, ord(following) | 0x80, body + wide)
+            if not self._by_words:
+                # Nothing but the words of the text could tell the two apart.
+                yield body + wide
         code = lead_and_trail(following)
         if code and (character := character_of(pending, code[0])) and self._fits(body, character):
             yield from self._read(at + 1, code[1], body + character)
@@ -99,10 +121,10 @@ class Solver:
         """Say whether the last character of ``body`` is right once ``character`` follows it."""
         if not body:
             return is_ideograph(character)
+        if not self._by_words:
+            return body[-1] in _MARKS or is_usual(simplify(body[-1]))
         if not is_ideograph(body[-1]):
             return False
-        if not self._by_words:
-            return is_usual(simplify(body[-1]))
         pairs = self._evidence.pairs
         return body[-1] + character in pairs or body[-2:] in pairs
 

@@ -11,10 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
+
+_TWO = 2
 
 # Pages show full-width ASCII in half width, also where it is damage.
 _HALF = {code + 0xFEE0: code for code in range(0x21, 0x7F)}
+
+
+class Reader(Enum):
+    """Who read the bytes: what such a reader shows for pairs that GBK leaves open."""
+
+    GBK = "drops them"
+    PUBLIC = "shows those of GB 18030, but drops those for private use"
+    GB18030 = "shows them all"
+
+    def shows(self, character: str) -> bool:
+        """Say whether this reader shows a character of GB 18030."""
+        match self:
+            case Reader.GBK:
+                return in_gbk(character)
+            case Reader.PUBLIC:
+                return not is_private(character)
+            case _:
+                return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +50,19 @@ class Damaged:
     spans: tuple[tuple[int, int], ...]
 
 
-def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
+def read_askew(original: str, stray: bytes = b"\xa1", reader: Reader = Reader.GBK) -> Damaged:
     """Return what becomes of ``original`` when the byte ``stray`` is left before it.
 
     With ``stray`` empty the first byte of ``original`` itself is lost. ``original`` must be
-    writable in GBK, else UnicodeEncodeError is raised. Full-width ASCII comes out in half width.
+    writable in two bytes a character (ASCII in one), else UnicodeEncodeError is raised.
+    Full-width ASCII comes out in half width.
     """
     data = stray
     owners = [0] * len(stray)
     for index, character in enumerate(original):
-        code = character.encode("gbk")
+        code = character.encode("gb18030")
+        if len(code) > _TWO:
+            raise UnicodeEncodeError("gbk", original, index, index + 1, "takes four bytes")
         data += code
         owners += [index] * len(code)
     if not stray:
@@ -46,7 +70,7 @@ def read_askew(original: str, stray: bytes = b"\xa1") -> Damaged:
     pieces: list[str] = []
     spans: list[list[int]] = [[] for _ in original]
     for start, end, character in _pairs(data):
-        if character:
+        if character and reader.shows(character):
             for index in set(owners[start:end]):
                 spans[index].append(len(pieces))
             pieces.append(character.translate(_HALF))
@@ -65,22 +89,37 @@ def half(text: str) -> str:
 
 
 def lead_and_trail(character: str) -> tuple[int, int] | None:
-    """Return the two bytes of a character, or None when GBK writes it otherwise or not at all.
+    """Return the two bytes of a character, or None when GB 18030 writes it in one or four.
 
     None also for no character (the empty text).
     """
     try:
-        code = character.encode("gbk")
+        code = character.encode("gb18030")
     except UnicodeEncodeError:
         return None
-    return (code[0], code[1]) if len(code) == 2 else None
+    return (code[0], code[1]) if len(code) == _TWO else None
+
+
+@cache
+def in_gbk(character: str) -> bool:
+    """Say whether GBK itself has the character."""
+    try:
+        character.encode("gbk")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_private(character: str) -> bool:
+    """Say whether it is a code point for private use, as GB 18030 gives to open pairs."""
+    return "\ue000" <= character <= "\uf8ff"
 
 
 @cache
 def character_of(lead: int, trail: int) -> str:
-    """Return the character of two bytes, or nothing where GBK has none."""
+    """Return the character of two bytes, or nothing where GB 18030 has none."""
     try:
-        return bytes((lead, trail)).decode("gbk")
+        return bytes((lead, trail)).decode("gb18030")
     except UnicodeDecodeError:
         return ""
 

@@ -108,8 +108,16 @@ def _single_marks(line: list[str]) -> Iterator[tuple[int, str]]:
         if mark in _FULL_MARKS:
             if _takes_full(left, right):
                 yield at, _FULL_MARKS[mark]
-        elif mark == "." and left and is_ideograph(left) and (not right or is_ideograph(right)):
+        elif mark == "." and _ends_sentence(left, right):
             yield at, "。"
+
+
+def _ends_sentence(left: str, right: str) -> bool:
+    """Say whether a point between these is a full stop: behind 占50% only at the end of a line."""
+    if not left:
+        return False
+    chinese = is_ideograph(left) and (not right or is_ideograph(right))
+    return chinese or (left in "%％‰" and not right)
 
 
 def _takes_full(left: str, right: str) -> bool:

@@ -2,7 +2,8 @@
 
 Proof begins with the same test always: the damage done anew to the original gives exactly what was
 received. A usual heading is proven so when it is the only one; any other stretch when its bytes are
-all there and its characters stand together elsewhere in the text.
+all there and its characters stand together elsewhere in the text. Where the text shows pairs that
+are open in GBK, its reader dropped none: then it is enough that the characters are usual ones.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import takewhile
 from operator import eq
 
 from certdesk.policy.askew import READING, Evidence, Solver
-from certdesk.policy.gbk import half, lead_and_trail, read_askew
+from certdesk.policy.gbk import Damaged, Reader, half, lead_and_trail, read_askew
 from certdesk.policy.pinyin import is_ideograph, read_syllable
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import simplify, traditionalise
@@ -78,7 +79,7 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
         edit = label and (_by_usual_heading(line, label, usual) or _by_bytes(line, label, evidence))
         if not edit:
             doubts.append(Doubt("policy.doubt.shift", start, line[:20]))
-            edit = label and _label_alone(line, label)
+            edit = _label_alone(line, label) if label else None
         if edit:
             edits.append(_moved(edit, start))
     for found in cut:
@@ -127,12 +128,14 @@ def _possible_labels(line: str) -> list[int]:
     """
     fitting = [
         (number, damaged)
-        for number, damaged in enumerate(_damaged_labels(), start=1)
+        for number, forms in enumerate(_damaged_labels(), start=1)
+        for damaged in forms
         if line.startswith(damaged)
     ]
     with_bracket = [number for number, damaged in fitting if _keeps_bracket(line, damaged)]
     longest = max((len(damaged) for _, damaged in fitting), default=0)
-    return with_bracket or [number for number, damaged in fitting if len(damaged) == longest]
+    numbers = with_bracket or [number for number, damaged in fitting if len(damaged) == longest]
+    return list(dict.fromkeys(numbers))
 
 
 def _keeps_bracket(line: str, damaged_label: str) -> bool:
@@ -148,8 +151,22 @@ def _numerals() -> tuple[str, ...]:
 
 
 @cache
-def _damaged_labels() -> tuple[str, ...]:
-    return tuple(read_askew(f"（{numeral}）").text for numeral in _numerals())
+def _damaged_labels() -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(damaged.text for damaged in _read_by_all(f"（{numeral}）")) for numeral in _numerals()
+    )
+
+
+def _read_by_all(original: str, stray: bytes = b"\xa1") -> list[Damaged]:
+    """Return what becomes of ``original`` with each reader, without repeats."""
+    read = (read_askew(original, stray, reader) for reader in Reader)
+    return list({damaged.text: damaged for damaged in read}.values())
+
+
+def _damaged_label(line: str, label: str) -> str:
+    """Return what the line shows of the label, without what shares a pair with the next words."""
+    forms = [form.text for form in _read_by_all(label) if line.startswith(form.text)]
+    return max(forms, key=lambda form: (_keeps_bracket(line, form), len(form)), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +196,8 @@ class _UsualHeadings:
         written = tuple(dict.fromkeys(line + stop for line in lines for stop in ("", "。")))
         by_damage: defaultdict[str, set[str]] = defaultdict(set)
         for heading in written:
-            by_damage[read_askew(heading, _BRACKET_END).text].add(heading)
+            for damaged in _read_by_all(heading, _BRACKET_END):
+                by_damage[damaged.text].add(heading)
         return cls(
             written,
             {damaged: frozenset(originals) for damaged, originals in by_damage.items()},
@@ -189,7 +207,7 @@ class _UsualHeadings:
 
 def _by_usual_heading(line: str, label: str, usual: _UsualHeadings) -> Edit | None:
     """Return the edit when the damage done to one usual heading, and no other, gives the line."""
-    rest = half(line)[len(read_askew(label).text) :]
+    rest = half(line)[len(_damaged_label(line, label)) :]
     for length in usual.lengths:
         following = rest[length : length + 1]
         fitting = usual.by_damage.get(rest[:length])
@@ -197,7 +215,11 @@ def _by_usual_heading(line: str, label: str, usual: _UsualHeadings) -> Edit | No
             # Where the damage does not show whether a full stop stood there, none is put.
             without = {heading.removesuffix("。") for heading in fitting}
             headings = without if len(fitting) > 1 else fitting
-            return _proven(line, label + min(headings)) if _are_same(headings) else None
+            if not _are_same(headings):
+                return None
+            edit = _proven(line, label + min(headings))
+            # At the end of a line half a mark does not show which mark it was.
+            return edit if following or edit is None else _without_mark(edit)
     return _by_heading_with_reading(line, label, usual)
 
 
@@ -212,7 +234,7 @@ def _by_heading_with_reading(line: str, label: str, usual: _UsualHeadings) -> Ed
         for heading in usual.written
         for length in range(1, len(heading))
         if rest.startswith(heading[length:])
-        and read_askew(label + heading[:length]).text == damaged
+        and damaged in {form.text for form in _read_by_all(label + heading[:length])}
     }
     return _proven(line, label + min(fitting)) if fitting and _are_same(fitting) else None
 
@@ -223,12 +245,25 @@ def _are_same(headings: Collection[str]) -> bool:
 
 def _by_bytes(line: str, label: str, evidence: Evidence) -> Edit | None:
     """Return the edit when the bytes are all there and the words of the text bear them out."""
-    damaged = read_askew(label).text
+    damaged = _damaged_label(line, label)
     code = lead_and_trail(line[len(damaged) :][:1])
     if code is None or code[0] != _BRACKET_LEAD:
         return None
-    body = Solver(line, evidence).solve(len(damaged) + 1, code[1])
-    return _proven(line, label + body) if body else None
+    solver = Solver(line, evidence, by_words=not evidence.complete)
+    body = solver.solve(len(damaged) + 1, code[1])
+    if not body:
+        return None
+    marked = _proven(line, f"{label}{body}。")
+    return (
+        _without_mark(marked) if marked and marked.end == len(line) else _proven(line, label + body)
+    )
+
+
+def _without_mark(edit: Edit) -> Edit:
+    """Return the edit without a full stop at its end of which only half a pair is left."""
+    if not edit.clean.endswith("。") or edit.spans is None:
+        return edit
+    return Edit(edit.start, edit.end, edit.clean[:-1], edit.spans[:-1])
 
 
 def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit | None:
@@ -253,9 +288,13 @@ def _by_cut_reading(text: str, cut: re.Match[str], evidence: Evidence) -> Edit |
 
 
 def _label_alone(line: str, label: str) -> Edit | None:
-    """The closing bracket shares a character with what follows: that is replaced with the label."""
-    damaged = read_askew(label).text
-    return Edit(0, len(damaged) + 1, label) if _keeps_bracket(line, damaged) else None
+    """Restore the label before words that stay as received.
+
+    The character that holds its closing bracket's second byte holds a byte of those words too: it
+    stays with them.
+    """
+    damaged = _damaged_label(line, label)
+    return Edit(0, len(damaged), label) if damaged else None
 
 
 def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
@@ -263,9 +302,11 @@ def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
 
     What was read in step again stands as it should and is left out of the edit.
     """
-    damaged = read_askew(original, stray)
-    if not half(line).startswith(damaged.text):
+    begun = half(line[: 2 * len(original) + 2])
+    fitting = [form for form in _read_by_all(original, stray) if begun.startswith(form.text)]
+    if not fitting:
         return None
+    damaged = max(fitting, key=lambda form: len(form.text))
     end, clean, spans = len(damaged.text), original, damaged.spans
     while clean and clean[-1] == line[end - 1] and spans[-1] == (end - 1, end):
         end, clean, spans = end - 1, clean[:-1], spans[:-1]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certdesk import places
-from certdesk.policy.gbk import half, read_askew
+from certdesk.policy.gbk import Reader, half, read_askew
 from certdesk.policy.recipes import RecordedRepair, RepairRecipes
 from certdesk.policy.script import traditionalise
 from certdesk.policy.shift import find_recorded, find_remains, find_shifted
@@ -138,3 +138,47 @@ def test_what_still_shows_damage_is_told_once_a_line() -> None:
     found = list(find_remains("好ㄒ坏ㄈ\n清楚\n字\ufffd字\n。句"))
     assert [at for at, _ in found] == [1, 9, 12]
     assert "ㄒ" in found[0][1]
+
+
+BEFORE = "一、甲\n（一）乙\n（二）丙\n（三）丁\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("（一）甲\n。ǘ\ue46a┗\ue2a2驹\ue14d颉\n乙", "（一）甲\n（二）基本原则\n乙"),
+        (f"{BEFORE}。ㄋ模┭细窨己宋试稹", f"{BEFORE}（四）严格考核问责"),
+    ],
+)
+def test_half_a_mark_at_the_end_is_left_out(text: str, wanted: str) -> None:
+    assert restored(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "heading", ["實施品牌戰略布局。", "強化食品安全源頭治理。", "严格考核问责与奖惩。"]
+)
+def test_a_reader_that_shows_every_pair_needs_no_words(heading: str) -> None:
+    damaged = read_askew(f"（四）{heading}", reader=Reader.GB18030).text
+    shown = read_askew("（二）基本原则。", reader=Reader.GB18030).text
+    text = f"（一）甲\n{shown}\n（三）丁\n{damaged}\n"
+    assert restored(text).split("\n")[3].rstrip("。") == f"（四）{heading[:-1]}"
+
+
+def test_what_may_be_full_width_ascii_is_not_guessed() -> None:
+    damaged = read_askew("（二）加强保障", reader=Reader.GB18030).text
+    assert "U" in damaged
+    text = f"（一）甲\n{damaged}\n"
+    found = find_shifted(text, RepairRecipes())
+    assert [edit.clean for edit in found.edits] == ["（二）"]
+    assert found.doubts
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_only_the_label_is_taken_from_words_that_nothing_proves(reader: Reader) -> None:
+    damaged = read_askew("（四）強懟鰲鱻龘", reader=reader).text
+    text = BEFORE + damaged
+    found = find_shifted(text, RepairRecipes())
+    assert found.doubts
+    [edit] = found.edits
+    assert edit.clean == "（四）"
+    assert text[edit.start : edit.end] == "。ㄋ模"
