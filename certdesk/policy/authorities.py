@@ -25,8 +25,9 @@ _DUTY = (
     r"(?:负责|牵头|配合|参与|参加|落实|实施|推进|执行|协助|支持|承担|办理)(?:落实|实施|推进|组织实施|配合|负责|执行)*(?:工作)?"
 )
 _TAIL = re.compile(rf"(?:等(?:有关|相关|各)?(?:部门|单位|地方|方面)?)?\s*{_DUTY}$")
+# Words of this reader's grammar, not facts: who is meant, and for which clauses.
 _CARRIED = re.compile(
-    r"(?:以下|下列|后续)(?:各项|所有|全部|有关)?(?:重点|主要|具体)?(?:任务|工作|措施|事项|内容|政策|条款|各条)?"
+    r"(?:以下|下列|后续|(?P<before>以上|上述))(?:各项|所有|全部|有关)?(?:重点|主要|具体)?(?:任务|工作|措施|事项|内容|政策|条款|各条)?"
     r"(?:均|都|皆|亦)?(?:需要?|须|应当?|要)?由?"
 )
 _SAME_BELOW = re.compile(r"(?:以?下(?:均|皆)?相?同|不再(?:一一|逐一)?(?:列出|重复|赘述))$")
@@ -42,19 +43,22 @@ _LONGEST_LIST = 1500
 class Responsibility:
     """The bodies named, as plain strings in printed order without repeats.
 
-    ``carried`` are those that the clause makes responsible for all following clauses too.
+    ``carried`` are those that the clause makes responsible for all following clauses too,
+    ``before`` those that it makes responsible for all earlier ones.
     """
 
     bodies: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
 
 
 class _Duty(Enum):
-    """What a part of a bracket says: responsible, not said yet, responsible for all below."""
+    """What a part of a bracket says: who is responsible, or not yet; who for all below or above."""
 
     NAMED = auto()
     UNSAID = auto()
     CARRIED = auto()
+    BEFORE = auto()
 
 
 def find_authorities(lines: Sequence[str]) -> Responsibility:
@@ -65,6 +69,7 @@ def find_authorities(lines: Sequence[str]) -> Responsibility:
     """
     bodies: list[str] = []
     carried: list[str] = []
+    before: list[str] = []
     for line in lines:
         head = _HEAD.match(line)
         spans = [(-1, len(line) + 1)] if head else _brackets(line)
@@ -74,7 +79,8 @@ def find_authorities(lines: Sequence[str]) -> Responsibility:
             if named:
                 bodies.extend(named.bodies)
                 carried.extend(named.carried)
-    return Responsibility(tuple(dict.fromkeys(bodies)), tuple(dict.fromkeys(carried)))
+                before.extend(named.before)
+    return Responsibility(*(tuple(dict.fromkeys(names)) for names in (bodies, carried, before)))
 
 
 def closing_bracket(line: str) -> int | None:
@@ -118,13 +124,14 @@ def _read(words: str, *, bare: bool = False) -> Responsibility | None:
             found[duty] += found[_Duty.UNSAID]
             found[_Duty.UNSAID] = []
         found[duty] += names
-    bodies, unsaid, carried = found.values()
-    if bare and len(unsaid) > 1 and not (bodies or carried):
+    bodies, unsaid, carried, before = found.values()
+    if bare and len(unsaid) > 1 and not (bodies or carried or before):
         # （省局、省厅） behind the sentence: its place says who is to do it.
         bodies, unsaid = unsaid, []
-    if unsaid or not (bodies or carried):
+    if unsaid or not (bodies or carried or before):
         return None
-    return Responsibility(tuple(bodies), tuple(carried + (bodies if same_below else [])))
+    below = carried + (bodies if same_below else [])
+    return Responsibility(tuple(bodies + before), tuple(below), tuple(before))
 
 
 def _segment(words: str, *, listed: bool) -> tuple[_Duty, list[str] | None]:
@@ -135,5 +142,5 @@ def _segment(words: str, *, listed: bool) -> tuple[_Duty, list[str] | None]:
     tail = _TAIL.search(words)
     names = read_bodies(words[: tail.start()] if tail else words, listed=listed)
     if follows:
-        return _Duty.CARRIED, names
+        return (_Duty.BEFORE if follows["before"] else _Duty.CARRIED), names
     return _Duty.NAMED if tail or listed else _Duty.UNSAID, names

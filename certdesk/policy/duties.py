@@ -18,7 +18,8 @@ def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[
     """Return the bodies responsible for each draft, those carried over from earlier ones last.
 
     What a clause lays down for all following (以下任务均需…) holds for those of its own level and
-    for others that name bodies, up to the next signature, preamble or attachment.
+    for others that name bodies, up to the next signature, preamble or attachment. What it lays down
+    for all before (以上任务均由…) holds for those of its own level, back to the last of these.
     """
     named = {
         draft: find_authorities(draft.words(text)) if draft.level else Responsibility()
@@ -27,16 +28,22 @@ def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[
     _lift(drafts, named)
     found: dict[DraftClause, tuple[str, ...]] = {}
     carried: list[tuple[Level, str]] = []
+    reach: list[DraftClause] = []
     for draft in drafts:
         own = named[draft]
         if draft.level is None or draft.level is Level.ATTACHMENT:
             if draft.kind is not ClauseKind.SURROUND:
                 carried.clear()
+                reach.clear()
             found[draft] = own.bodies
             continue
         later = [body for level, body in carried if level is draft.level or own.bodies]
         found[draft] = tuple(dict.fromkeys([*own.bodies, *later]))
         carried.extend((draft.level, body) for body in own.carried)
+        for earlier in reach if own.before else ():
+            if earlier.level is draft.level:
+                found[earlier] = tuple(dict.fromkeys([*found[earlier], *own.before]))
+        reach.append(draft)
     return found
 
 

@@ -56,17 +56,6 @@ class OffsetMap:
             return place, place
         return self.starts[start], self.ends[end - 1]
 
-    def compose(self, starts: Sequence[int], ends: Sequence[int]) -> OffsetMap:
-        """Return the map after a further step.
-
-        ``starts``/``ends`` give, for every character of the new text, its range (end exclusive)
-        in the text that this map describes.
-        """
-        raw = [self.to_raw(start, end) for start, end in zip(starts, ends, strict=True)]
-        return OffsetMap(
-            tuple(start for start, _ in raw), tuple(end for _, end in raw), self.raw_length
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Doubt:

@@ -191,3 +191,14 @@ def test_subtasks_and_a_list_of_attachments_at_the_end():
     )
     assert tree(found) == ["序", "1", "1/1", "1/2", "2", "落款"]
     assert clause(found, "1/1").kind is ClauseKind.POINT
+
+
+def test_bodies_for_all_earlier_tasks_of_a_level():
+    found = read(
+        "一、任务\n1．抓体系。（省局负责）\n2．抓监管。\n"
+        "3．抓宣传。（省厅负责，以上任务均由各省辖市政府负责落实）\n4．抓人才。\n"
+    )
+    assert clause(found, "一/1").authorities == ("省局", "各省辖市政府")
+    assert clause(found, "一/2").authorities == ("各省辖市政府",)
+    assert clause(found, "一/3").authorities == ("省厅", "各省辖市政府")
+    assert clause(found, "一/4").authorities == clause(found, "一").authorities == ()
