@@ -1,6 +1,6 @@
 """The labels that official documents print before their clauses.
 
-After GB/T 9704-2012 (7.3.3): 一、 · （一） · 1. · （1）; acts: 第…编/章/节/条.
+After GB/T 9704-2012 (7.3.3): 一、 · （一） · 1. · （1）; acts: 第…编/章/节/条; plans: 第…部分.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ class Level(Enum):
     """The kinds of label from the outermost to the innermost: (rank, kind of clause)."""
 
     ATTACHMENT = (0, ClauseKind.PART)
+    DIVISION = (1, ClauseKind.PART)
     BOOK = (1, ClauseKind.CHAPTER)
     SUBBOOK = (2, ClauseKind.CHAPTER)
     CHAPTER = (3, ClauseKind.CHAPTER)
@@ -62,13 +63,14 @@ class Label:
 
 
 _ACT_LEVELS = {
+    "部分": Level.DIVISION,
     "编": Level.BOOK,
     "分编": Level.SUBBOOK,
     "章": Level.CHAPTER,
     "节": Level.SECTION,
     "条": Level.ARTICLE,
 }
-_ACT = re.compile(rf"(第([{_COUNT}零〇]+|[0-9]+)(分编|[编章节条])(?:之([{_COUNT}]+))?)(\s*)")
+_ACT = re.compile(rf"(第([{_COUNT}零〇]+|[0-9]+)(部分|分编|[编章节条])(?:之([{_COUNT}]+))?)(\s*)")
 _PART = re.compile(rf"([{_COUNT}]{{1,4}})、\s*")
 _ITEM = re.compile(rf"[（(]\s*([{_COUNT}]{{1,5}})\s*[）)]\s*")
 _TASK = re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|[.．](?=(?:19|20)[0-9]{2}年)|、)\s*")

@@ -202,3 +202,13 @@ def test_bodies_for_all_earlier_tasks_of_a_level():
     assert clause(found, "一/2").authorities == ("各省辖市政府",)
     assert clause(found, "一/3").authorities == ("省厅", "各省辖市政府")
     assert clause(found, "一/4").authorities == clause(found, "一").authorities == ()
+
+
+def test_a_plan_in_divisions():
+    found = read(
+        "质量强省规划\n第一部分　总体要求\n一、形势\n好。\n第二部分　任务\n"
+        "一、认证\n第一部分的任务已完成。\n"
+    )
+    assert tree(found) == ["序", "第一部分", "第一部分/一", "第二部分", "第二部分/一"]
+    assert clause(found, "第一部分").heading == "总体要求"
+    assert clause(found, "第一部分").kind is ClauseKind.PART
