@@ -110,7 +110,7 @@ class HealthPage(Page):
             aside.heed_wanted.connect(self._heed)
             layout.addWidget(aside)
         layout.addStretch()
-        self._scroll.setWidget(column)
+        self._put(column)
         self._scroll.verticalScrollBar().setValue(place)
 
     def _summary(self, health: Health) -> Card:
@@ -170,6 +170,13 @@ class HealthPage(Page):
         layout.addWidget(Label(say("health_page.title"), "page"))
         layout.addWidget(Label(words, "muted", wrap=True))
         layout.addStretch()
+        self._put(column)
+
+    def _put(self, column: QWidget) -> None:
+        old = self._scroll.takeWidget()
+        if old is not None:
+            # Later: it may hold the very button that was pressed.
+            old.deleteLater()
         self._scroll.setWidget(column)
 
     # ---- steps

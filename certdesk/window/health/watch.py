@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from certdesk.judgement.health import Severity
 from certdesk.window.targets import PageName
 from certdesk.window.text import say
 from certdesk.window.widgets import State
@@ -56,6 +55,8 @@ class HealthWatch(QObject):
             desk.ask(self, "hints", lambda answers: read_health(answers, day), self._show)
 
     def _show(self, health: Health) -> None:
+        from certdesk.judgement.findings import Severity  # noqa: PLC0415 - not to start
+
         count = health.count()
         state = State.BAD if health.count(Severity.SERIOUS) else State.ATTENTION
         words = say("health_page.hint", count=count) if count else ""

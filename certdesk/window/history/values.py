@@ -29,7 +29,11 @@ def value_words(entity: str, name: str, value: Any, glossary: Glossary) -> str:
         return say("desks.truth.yes" if value else "desks.truth.no")
     worder = _WORDERS.get((entity, name))
     if worder is not None:
-        return worder(value, glossary)
+        try:
+            return worder(value, glossary)
+        except (TypeError, ValueError):
+            # Damaged, or of a newer version: shown as it stands.
+            return str(value)
     if isinstance(value, list):
         return say("window.list").join(str(each) for each in value)
     return str(value)
