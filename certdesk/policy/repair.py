@@ -18,15 +18,19 @@ from certdesk.policy.punctuation import find_blanks, find_margins, find_punctuat
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import find_radicals, find_traditional
 from certdesk.policy.shift import find_recorded, find_remains, find_shifted
-from certdesk.policy.text import Doubt, Draft, Repair, RepairedText
+from certdesk.policy.text import Doubt, Draft, OffsetMap, Repair, RepairedText
 from certdesk.vocabulary.clauses import RepairKind
+
+_LINE_ENDS = ("\r\n", "\r", "\n")
+_INDENT = " \u3000\t"
 
 
 def repair(received: str, recipes: RepairRecipes) -> RepairedText:
     """Return the repaired text of a document with its offset map and all repairs.
 
-    Pure and idempotent; a clean simplified text comes back as it is, at most with page lines
-    marked. Damage that was seen but is not proven stays, with a doubt that says where.
+    Pure and idempotent; a clean simplified text comes back as it is, indents and line ends
+    included, at most with page lines marked. Damage that was seen but is not proven stays, with
+    a doubt that says where.
     """
     draft = Draft(received)
     draft.apply(RepairKind.PUNCTUATION, find_blanks(draft.text))
@@ -52,6 +56,8 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
         if bisect_right(line_starts, place) not in doubted:
             doubts.append(Doubt("policy.doubt.shift", place, words))
     surrounds = find_surrounds(draft.text, recipes)
+    if not surrounds and not doubts and all(_is_layout(one, received) for one in repairs):
+        return RepairedText(received, OffsetMap.identity(len(received)))
     for start, end in surrounds:
         raw_start, raw_end = draft.offsets.to_raw(start, end)
         repairs.append(
@@ -64,3 +70,14 @@ def repair(received: str, recipes: RepairRecipes) -> RepairedText:
         )
     repairs.sort(key=lambda one: (one.at, one.kind is not RepairKind.CHROME))
     return RepairedText(draft.text, draft.offsets, tuple(repairs), tuple(surrounds), tuple(doubts))
+
+
+def _is_layout(repair: Repair, received: str) -> bool:
+    """Whether only an indent or the form of a line's end was touched.
+
+    Where nothing else is wrong with a text, that is how it was laid out and no damage.
+    """
+    if repair.raw in _LINE_ENDS:
+        return True
+    indents = repair.at == 0 or received[repair.at - 1] in _LINE_ENDS
+    return indents and not repair.raw.strip(_INDENT) and bool(received.strip())

@@ -257,3 +257,13 @@ def test_whatever_comes_in_repair_is_exact_and_final(raw: str) -> None:
     result = repair(raw, recipes())
     check_accounts(raw, result)
     assert repair(result.text, recipes()).text == result.text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("indent", ["", "　　", "    ", "\t"])
+def test_a_clean_text_keeps_its_layout(indent, end):
+    lines = ["一、总体要求", "（一）指导思想。坚持质量第一。", "二、重点任务"]
+    text = "".join(indent + line + end for line in lines)
+    repaired = repair(text, recipes())
+    assert repaired.text == text
+    assert repaired.repairs == ()
