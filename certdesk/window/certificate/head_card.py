@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from certdesk.judgement.lifecycle.editions import read_standards
+from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
 from certdesk.vocabulary.certificates import DueKind, EventKind
 from certdesk.vocabulary.messages import Message
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 ChipWords = tuple[str, State, str | None]
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_CLAUSE_END = re.compile(r"[，。；：]|; |\. |: ")
+_CLAUSE_END = re.compile(r"[，。；：]|; |: |\.$|\. (?=[A-Z])")
 
 
 def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:
@@ -157,8 +158,13 @@ def _verified_chip(answer: CertificateAnswer) -> ChipWords:
 
 
 def _same_as_seen(answer: CertificateAnswer, seen: str | None) -> bool:
-    meaning = next((one for one in answer.rules.states if one.state is answer.status.state), None)
-    if meaning is None or seen is None:
+    """Whether the register showed what the desk had recorded for the day of the look-up."""
+    day = answer.status.last_verified
+    if day is None or seen is None:
+        return False
+    state = judge(answer.facts, day, answer.rules).state
+    meaning = next((one for one in answer.rules.states if one.state is state), None)
+    if meaning is None:
         return False
     return seen.strip() in (meaning.state.value, meaning.code, *meaning.words)
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QPen
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _LEFT, _RIGHT, _ICON = 18.0, 18.0, 18
 _PADDING = 8.0
+_AT_ONCE = 300
+_TURN = 15  # milliseconds
 
 
 class DueList(QListView):
@@ -57,6 +60,7 @@ class DueList(QListView):
         self.lines = DueModel(self)
         self.setModel(self.lines)
         self._delegate = _Delegate(self)
+        self._delegate.fit()
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(say("duepage.list.name"))
         self.setAccessibleDescription(say("duepage.list.keys"))
@@ -64,6 +68,13 @@ class DueList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        # Thousands of lines are laid while the reader already sees the first.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_AT_ONCE)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_TURN)
+        self._waiting.timeout.connect(self._bring_into_view)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda _index: self._open())
 
@@ -90,10 +101,19 @@ class DueList(QListView):
         index = self.lines.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the chosen line: at once, or as soon as it is laid."""
+        index = self.currentIndex()
         self.scrollTo(index)
+        waiting = index.isValid() and self.isVisible() and self.verticalScrollBar().maximum() > 0
+        if waiting and not self.viewport().rect().intersects(self.visualRect(index)):
+            self._waiting.start()
 
     def fit(self) -> None:
         """Sizes of type changed: lay all lines anew."""
+        self._delegate.fit()
         self.doItemsLayout()
         self.viewport().update()
 
@@ -132,17 +152,24 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: DueList) -> None:
         super().__init__(view)
         self._view = view
+        self._heights = (0, 0)
+
+    def fit(self) -> None:
+        """Reckon the heights of headings and lines anew."""
+        heading = QFontMetricsF(theme.font(10, bold=True)).height() + 22
+        line = (
+            QFontMetricsF(theme.font(bold=True)).height()
+            + QFontMetricsF(theme.font(9.5)).height()
+            + 2 * _PADDING
+            + 3
+        )
+        self._heights = (round(heading), round(line))
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        width = self._view.viewport().width()
-        if isinstance(index.data(LineRole), Heading):
-            return QSize(width, round(QFontMetricsF(theme.font(10, bold=True)).height() + 22))
-        high = (
-            QFontMetricsF(theme.font(bold=True)).height() + QFontMetricsF(theme.font(9.5)).height()
-        )
-        return QSize(width, round(high + 2 * _PADDING + 3))
+        heading = isinstance(index.data(LineRole), Heading)
+        return QSize(self._view.viewport().width(), self._heights[0 if heading else 1])
 
     def paint(
         self,

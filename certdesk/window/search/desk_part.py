@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from certdesk.window.certificate.actions import CertificateActions
+from certdesk.window.certificate.deeds import Deed, next_step
 from certdesk.window.text import say
 from certdesk.window.widgets import State
 
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certdesk.window.certificate.content import CertificateAnswer
-    from certdesk.window.certificate.deeds import Deed
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import CardColumn, Maker
     from certdesk.window.search.desk_start import DeskStart
     from certdesk.window.search.rows import Group, Section
+
+# The deeds that links name; another name means the next step.
+_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY}
 
 
 class DeskPart(QObject):
@@ -41,6 +44,7 @@ class DeskPart(QObject):
         self._desk = desk
         self._start: DeskStart | None = None
         self._shown: CertificateAnswer | None = None
+        self._part = ""
         self.actions = CertificateActions(page.session, page)
         self.actions.said.connect(page.said)
         self.actions.done.connect(self._done)
@@ -73,13 +77,15 @@ class DeskPart(QObject):
             self, "results", lambda answers: find_mine(answers, words, as_of, opened), then
         )
 
-    def show(self, identifier: str, *, alone: bool = False) -> None:
+    def show(self, identifier: str, *, alone: bool = False, part: str = "") -> None:
         """Read the answer on a certificate and show its cards.
 
-        ``alone``: it was not looked for, a link led to it; there is a way back then.
+        ``alone``: it was not looked for, a link led to it; there is a way back then. ``part``:
+        what the link wants done with it, as of `Target`.
         """
         from certdesk.window.certificate.content import gather  # noqa: PLC0415
 
+        self._part = "" if self._desk.read_only else part
         self.alone = identifier if alone else ""
         as_of, today = self._page.session.as_of, self._page.session.clock.today()
         read_only = self._desk.read_only
@@ -104,6 +110,9 @@ class DeskPart(QObject):
             made.insert(0, partial(way_back, self._page.open_target.emit))
         again = before is not None and before.certificate.id == answer.certificate.id
         self._column.show_cards(made, stay=again)
+        part, self._part = self._part, ""
+        if part:
+            self._do(answer, _DEEDS.get(part) or next_step(answer.status), None)
 
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""

@@ -105,7 +105,7 @@ class SearchPage(Page):
             self._found = None
             if self._pane:
                 self._pane.hide()
-            self._desk.show(target.id, alone=True)
+            self._desk.show(target.id, alone=True, part=target.part)
 
     # what the search field does
 

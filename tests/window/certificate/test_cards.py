@@ -16,6 +16,7 @@ from certdesk.window.certificate.head_card import chip_words, emphasised, head_c
 from certdesk.window.certificate.papers_card import file_size, files_card, history_card
 from certdesk.window.certificate.strip import Strip
 from certdesk.window.certificate.why_card import Steps, short_source, why_card
+from certdesk.window.text import use_language
 from certdesk.window.widgets import Chip, LinkButton, State
 
 from .conftest import QMS
@@ -60,6 +61,12 @@ def test_the_head_says_verdict_name_sentence_and_chips(answer_of, shown):
 def test_dates_and_what_is_to_be_done_stand_out(answer_of):
     bold = [span.text for span in emphasised(answer_of().status.headline) if span.bold]
     assert bold == ["2028-03-14", "第 2 次监督审核须在 2026-12-14 前完成"]
+
+
+def test_in_english_the_whole_clause_stands_out(answer_of):
+    use_language("en")
+    bold = [span.text for span in emphasised(answer_of().status.headline) if span.bold]
+    assert bold[-1].endswith("surveillance audit no. 2 must be completed")
 
 
 def test_the_sentence_stays_whole_when_parts_are_bold(answer_of):
@@ -116,6 +123,11 @@ def test_chips_of_an_old_edition_a_dispute_and_a_long_silence(answer_of):
         QMS, events=(Event("v", EventKind.VERIFIED, date(2026, 11, 13), seen_state="暂停"),)
     )
     assert chips(answer_of(seen))["核验：9 天前（11-13，与官网不一致）"] is State.BAD
+
+
+def test_a_look_up_is_compared_with_what_held_on_its_day(answer_of):
+    later = answer_of(as_of=date(2028, 6, 22))
+    assert "核验：587 天前（2026-11-13，与官网一致）" in chips(later)
 
 
 def test_what_was_taken_up_is_marked(answer_of):
