@@ -127,7 +127,8 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
     if exit_when_ready:
         session.desk_changed.connect(lambda: QTimer.singleShot(0, lambda: app.exit(0)))
         session.desk_not_opened.connect(lambda *_: QTimer.singleShot(0, lambda: app.exit(0)))
-    session.open_desk(Path(desk))
+    # Seen from another folder later, a path as it was typed would mean another file.
+    session.open_desk(Path(desk).absolute())
 
 
 def translate_qt(app: QApplication, language: str) -> QTranslator | None:

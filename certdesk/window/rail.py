@@ -82,7 +82,11 @@ class Rail(QFrame):
         side = round(_ICON * min(theme.zoom(), 1.5))
         for button in self._buttons.values():
             button.setIconSize(QSize(side, side))
-        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        widest = max(
+            button.sizeHint().width()
+            + (self._hints[page].sizeHint().width() if page in self._hints else 0)
+            for page, button in self._buttons.items()
+        )
         self.setFixedWidth(max(round(156 * theme.zoom()), widest) + 20)
 
     def show_desk(self, name: str | None, *, sample: bool, read_only: bool = False) -> None:
@@ -128,7 +132,9 @@ class Rail(QFrame):
         hint.setProperty("state", state.value)
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row.addWidget(hint)
+        hint.ensurePolished()
         self._hints[page] = hint
+        self.fit()
 
     def choose(self, page: PageName) -> None:
         """Mark a page as the one shown, without telling anybody; one that is not here: none."""

@@ -10,14 +10,13 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QMenu
 
 from certdesk.exchange.sample import build_sample
 from certdesk.vocabulary.certificates import EventKind
@@ -29,6 +28,8 @@ from certdesk.window.certificate.why_card import Steps
 from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.page import CertificatesPage
 from certdesk.window.clock import FixedClock
+from certdesk.window.desk_scenes import backups, changed, read_only, settle, wished
+from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.documents.page import DocumentsPage
 from certdesk.window.search.page import SearchPage
 from certdesk.window.session import Session
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 SCALES = ("1", "1.5")
 TODAY = date(2026, 11, 22)
-_QUIET = 0.25  # seconds without anything under way until a page counts as shown
-_LONGEST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +218,16 @@ DESK_SCENES = (
     Scene("desk-start-en", _asked(""), "en", desk=True),
     Scene("desk-certificate-en", _asked("99925Q1032"), "en", desk=True),
     Scene("desk-due-en", _page(PageName.DUE), "en", desk=True),
+    Scene("desk-menu", lambda shell: shell.keeper.head.open_menu(), desk=True),
+    Scene("desk-company", wished(DeskWish.COMPANY), desk=True),
+    Scene("desk-backups", backups, desk=True),
+    Scene("desk-new", wished(DeskWish.NEW), desk=True),
+    Scene("desk-health", _page(PageName.CHECKUP), desk=True),
+    Scene("desk-history", changed, desk=True),
+    Scene("desk-read-only", read_only, desk=True),
+    Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
+    Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),
+    Scene("desk-history-en", changed, "en", desk=True),
 )
 
 
@@ -231,14 +240,16 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
-    for scale in SCALES:
-        environment = {**os.environ, "QT_SCALE_FACTOR": scale}
-        if sys.platform.startswith("linux"):
-            environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-        command = [sys.executable, "-m", "certdesk.window.screenshots", scale, str(folder)]
-        code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
-        if code:
-            return code
+    with tempfile.TemporaryDirectory(prefix="certdesk-") as home:
+        for scale in SCALES:
+            # Opening desks is remembered and makes backups: not among the reader's own.
+            environment = {**os.environ, "QT_SCALE_FACTOR": scale, "CERTDESK_HOME": home}
+            if sys.platform.startswith("linux"):
+                environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+            command = [sys.executable, "-m", "certdesk.window.screenshots", scale, str(folder)]
+            code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
+            if code:
+                return code
     return 0
 
 
@@ -281,24 +292,14 @@ def _draw_scenes(
             session.set_as_of(None)
             made = scene.prepare(shell)
             settle(shell)
-            drawn = made if isinstance(made, QDialog) else shell
+            drawn = made if isinstance(made, QDialog | QMenu) else shell
             drawn.grab().save(str(folder / f"{scene.name}-{suffix}.png"))
-            if isinstance(made, QDialog):
-                made.reject()
+            if isinstance(made, QDialog | QMenu):
+                made.close()
         session.close_desk()
     background.close()
     shell.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle(shell: Shell) -> None:
-    """Let the window work until nothing has been under way for a moment."""
-    begun = quiet = time.monotonic()
-    while time.monotonic() - quiet < _QUIET and time.monotonic() - begun < _LONGEST:
-        QCoreApplication.processEvents()
-        if shell.session.busy:
-            quiet = time.monotonic()
-        time.sleep(0.005)
 
 
 if __name__ == "__main__":

@@ -56,8 +56,8 @@ class BackupsSheet(Sheet):
         self._pane.setAccessibleName(say("desks.backups.preview"))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.table, 3)
-        row.addWidget(self._pane, 2)
+        row.addWidget(_framed(self.table), 3)
+        row.addWidget(_framed(self._pane), 2)
         self.body.addLayout(row, 1)
         self.folder = self.add_button(
             say("desks.step.backup_folder"), self._open_folder, "folder-open", aside=True
@@ -178,6 +178,7 @@ class BackupsSheet(Sheet):
     def _say(self, words: str) -> None:
         label = Label(words, "muted", wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        label.setContentsMargins(14, 12, 12, 12)
         self._pane.setWidget(label)
 
     # ---- steps
@@ -253,11 +254,20 @@ def restore_backup(keeper: DeskKeeper, backup: Backup, path: Path) -> None:
     keeper.run(say("desks.backups.restoring"), job, restored, failed)
 
 
+def _framed(view: QWidget) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("look", "sheet")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.addWidget(view)
+    return frame
+
+
 def _preview_column(found: BackupPreview) -> QWidget:
     column = QWidget()
     column.setProperty("look", "column")
     layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 8, 0)
+    layout.setContentsMargins(14, 12, 12, 12)
     layout.setSpacing(8)
     for look, words in backup_words.lines(found):
         layout.addWidget(Label(words, look, wrap=True, selectable=True))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # Errands live until their end, whoever asked for them.
 _under_way: set[Errand] = set()
+_LONGEST = 5.0  # seconds
 
 
 class Stopped(Exception):  # noqa: N818 - the reader's wish, no error
@@ -80,11 +81,14 @@ class Errand(QObject):
         self._progress.stop()
 
     def give_up(self) -> None:
-        """Ask the job to end and tell nothing more; wait until the thread is gone."""
+        """Ask the job to end and tell nothing more; wait for that, but not for ever.
+
+        A drive of a network that is gone may keep a thread for minutes.
+        """
         self._silent = True
         self._progress.stop()
         if self._thread.is_alive():
-            self._thread.join()
+            self._thread.join(_LONGEST)
         self._running = False
         _under_way.discard(self)
 

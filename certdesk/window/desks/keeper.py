@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from certdesk import places
@@ -53,6 +53,7 @@ class DeskKeeper(QObject):
         session.desk_opening.connect(self._opening)
         session.desk_changed.connect(self._changed)
         session.desk_not_opened.connect(self._not_opened)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Open), shell, self.choose)
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.setInterval(_PATIENCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from certdesk.window import icons
@@ -89,6 +90,11 @@ class DeskMenu(QMenu):
         self.recent_chosen.emit(path)
 
     def _add(self, wish: DeskWish) -> None:
-        action = self.addAction(icons.icon(_ICONS[wish], "text"), say(f"desks.menu.{wish}"))
+        words = say(f"desks.menu.{wish}")
+        if wish is DeskWish.OPEN:
+            # The keys work without the menu: this only tells them.
+            keys = QKeySequence(QKeySequence.StandardKey.Open)
+            words += "\t" + keys.toString(QKeySequence.SequenceFormat.NativeText)
+        action = self.addAction(icons.icon(_ICONS[wish], "text"), words)
         action.setData(wish.value)
         action.triggered.connect(lambda: self.wished.emit(wish))

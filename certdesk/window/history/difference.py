@@ -75,8 +75,8 @@ def _differences(
             continue
         label = field_word(entity, name)
         if name in _LISTS:
-            parts = (each if isinstance(each, list) else [] for each in (old, new))
-            yield from _list_changes(entity, name, label, *parts, glossary=glossary)
+            parts = [each if isinstance(each, list) else [] for each in (old, new)]
+            yield from _list_changes(entity, name, label, parts[0], parts[1], glossary)
         elif name in ("parent", "supersedes"):
             # An id says nothing to a person: that it was set or taken away does.
             yield FieldChange(label, _is_set(old), _is_set(new))

@@ -75,7 +75,7 @@ class HistoryFilter(QWidget):
         self.certificate.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.certificate.setMinimumWidth(200)
         self.who = ChoiceBox(say("history_page.filter.who"))
-        self.who.setMinimumWidth(104)
+        self.who.setMinimumWidth(128)
         self.since = DayField(say("history_page.filter.since"))
         self.until = DayField(say("history_page.filter.until"))
         self.clear = Button(say("history_page.filter.clear"), "x")

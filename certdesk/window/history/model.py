@@ -15,6 +15,7 @@ from certdesk.window.history.words import (
     who_words,
 )
 from certdesk.window.text import say
+from certdesk.window.widgets.labels import escape
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -112,8 +113,9 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = (self._cell(change, each) for each in COLUMNS)
             return say("window.list").join(each for each in words if each)
-        if role == Qt.ItemDataRole.ToolTipRole and column == "who":
-            return change.who
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # What has no room in its cell; markup in it is shown as it is.
+            return escape(change.who if column == "who" else self._cell(change, column))
         return None
 
     def _cell(self, change: Changed, column: str) -> str:
