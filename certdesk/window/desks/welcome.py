@@ -48,8 +48,8 @@ class WayButton(QPushButton):
         self._name = icon
         head = QHBoxLayout()
         head.setSpacing(8)
-        head.addWidget(self._icon)
-        head.addWidget(Label(title, "section"), 1)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Label(title, "section", wrap=True), 1)
         column.addLayout(head)
         self._text = Label(text, "muted", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -13,7 +13,7 @@ from certdesk.window.history.reading import Names, Wanted
 from certdesk.window.history.words import who_words
 from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Label
+from certdesk.window.widgets import Button, Flow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -67,9 +67,10 @@ class HistoryFilter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        flow = Flow(8, 6)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.addWidget(flow)
         self.certificate = ChoiceBox(say("history_page.filter.certificate"))
         self.certificate.setEditable(True)
         self.certificate.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -80,10 +81,8 @@ class HistoryFilter(QWidget):
         self.until = DayField(say("history_page.filter.until"))
         self.clear = Button(say("history_page.filter.clear"), "x")
         self.clear.hide()
-        for widget in (self.certificate, self.who, self.since, Label("–", "muted"), self.until):
-            row.addWidget(widget)
-        row.addWidget(self.clear)
-        row.addStretch()
+        for widget in (self.certificate, self.who, self.since, self.until, self.clear):
+            flow.add(widget)
         self.show_names(Names((), ()))
         self.certificate.currentIndexChanged.connect(self._tell)
         self.who.currentIndexChanged.connect(self._tell)

@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +23,9 @@ from certdesk.window.history.as_text import history_text
 from certdesk.window.history.chain_bar import ChainBar
 from certdesk.window.history.details import ChangePane
 from certdesk.window.history.filter_bar import HistoryFilter
-from certdesk.window.history.model import COLUMNS, HistoryModel
-from certdesk.window.history.reading import Part, Wanted, read_names, read_part
+from certdesk.window.history.model import HistoryModel
+from certdesk.window.history.reading import Part, read_all, read_glossary, read_names, read_part
+from certdesk.window.history.table import history_table
 from certdesk.window.history.values import Glossary
 from certdesk.window.page import Page
 from certdesk.window.targets import PageName, Target
@@ -35,19 +33,17 @@ from certdesk.window.text import known, say
 from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
-    from certdesk.answers.desk import DeskAnswers
-    from certdesk.ledger.desk import Desk
     from certdesk.ledger.verification import ChainReport
     from certdesk.window.desks.errand import Errand, Progress
     from certdesk.window.desks.session import DeskSession
-    from certdesk.window.history.reading import Changed
     from certdesk.window.session import Session
 
 # After a change the chain is checked again once nothing was written for so long (milliseconds).
 _PAUSE = 700
-_WIDTHS = {"when": 126, "who": 64, "what": 112, "subject": 150}
+# Narrower than this (pixels at the usual size of type) the details stand below the list.
+_NARROW = 880
 
 
 class HistoryPage(Page):
@@ -66,7 +62,7 @@ class HistoryPage(Page):
         self.chain = ChainBar()
         self.undo = Button(say("history_page.undo_nothing"), "undo-2")
         self.export = Button(say("history_page.export"), "file-text")
-        self.table = _table(self.model)
+        self.table = history_table(self.model)
         self.pane = ChangePane()
         self.pane.setMinimumWidth(320)
         self._list = QStackedWidget()
@@ -92,7 +88,7 @@ class HistoryPage(Page):
         self._show_undo()
         self._read()
         desk.ask(self, "names", lambda answers: read_names(answers.desk), self.filter.show_names)
-        desk.ask(self, "glossary", _glossary, self._learn)
+        desk.ask(self, "glossary", read_glossary, self._learn)
 
     def take_focus(self) -> None:
         self.table.setFocus()
@@ -107,6 +103,14 @@ class HistoryPage(Page):
             self._changed()
         elif self.chain.report is None and self._checking is None:
             self.check()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW * theme.zoom()
+        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self._split.orientation() is not way:
+            self._split.setOrientation(way)
+            self._split.setSizes([260, 200] if narrow else [740, 360])
 
     def theme_changed(self) -> None:
         self._show_selected()
@@ -213,7 +217,7 @@ class HistoryPage(Page):
             from certdesk.ledger.desk import Desk  # noqa: PLC0415 - on the errand's thread
 
             with Desk.open(path, read_only=True, checked=False) as desk:
-                changes = _all(desk, wanted, progress)
+                changes = read_all(desk, wanted, progress.check)
                 lines = history_text(desk_name, chain, changes, glossary)
                 # A mark at the beginning tells Windows programs that this is UTF-8.
                 file.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
@@ -253,7 +257,7 @@ class HistoryPage(Page):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self.pane)
-        split = QSplitter()
+        self._split = split = QSplitter()
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(left)
@@ -270,47 +274,3 @@ class HistoryPage(Page):
         clear.clicked.connect(self.filter.reset)
         title, text = say("history_page.none"), say("history_page.none_text")
         return EmptyState("history", title, text, (clear,))
-
-
-def _table(model: HistoryModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setProperty("look", "table")
-    table.setAccessibleName(say("history_page.title"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setWordWrap(False)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    for place, column in enumerate(COLUMNS):
-        if column in _WIDTHS:
-            table.setColumnWidth(place, round(_WIDTHS[column] * theme.zoom()))
-        else:
-            header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-    return table
-
-
-def _glossary(answers: DeskAnswers) -> Glossary:
-    from certdesk.vocabulary.messages import Bilingual  # noqa: PLC0415 - beside its use
-
-    schemes = {
-        scheme.id: Bilingual(scheme.name, scheme.name_en)
-        for scheme in answers.answers.registry.schemes()
-    }
-    reasons = {(reason.event.value, reason.code): reason.name for reason in answers.rules.reasons}
-    return Glossary(schemes, reasons)
-
-
-def _all(desk: Desk, wanted: Wanted, progress: Progress) -> list[Changed]:
-    found: list[Changed] = []
-    before: int | None = None
-    while True:
-        progress.check()
-        part = read_part(desk, wanted, before)
-        found += part.changes
-        before = part.before
-        if before is None:
-            return found

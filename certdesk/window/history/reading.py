@@ -10,9 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from certdesk.vocabulary.messages import Bilingual
+from certdesk.window.history.values import Glossary
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import HistoryEntry
 
@@ -106,6 +110,29 @@ def read_names(desk: Desk) -> Names:
             numbers[entry.entity_id] = str(_record(entry).get("number", ""))
     listed = sorted(numbers.items(), key=lambda item: item[1])
     return Names(tuple(listed), tuple(sorted(people)))
+
+
+def read_all(desk: Desk, wanted: Wanted, check: Callable[[], object]) -> list[Changed]:
+    """Return all changes that are wanted; ``check`` is called now and then, and may raise."""
+    found: list[Changed] = []
+    before: int | None = None
+    while True:
+        check()
+        part = read_part(desk, wanted, before)
+        found += part.changes
+        before = part.before
+        if before is None:
+            return found
+
+
+def read_glossary(answers: DeskAnswers) -> Glossary:
+    """Return how the registry names schemes and reason codes."""
+    schemes = {
+        scheme.id: Bilingual(scheme.name, scheme.name_en)
+        for scheme in answers.answers.registry.schemes()
+    }
+    reasons = {(reason.event.value, reason.code): reason.name for reason in answers.rules.reasons}
+    return Glossary(schemes, reasons)
 
 
 def _entries(desk: Desk, before: int | None) -> Iterator[HistoryEntry]:
