@@ -24,9 +24,11 @@ if sys.platform.startswith("linux") and not (
 ):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# How long an example takes depends on what else the computer does.
-settings.register_profile("certdesk", deadline=None, print_blob=True)
-settings.load_profile("certdesk")
+# How long an example takes depends on what else the computer does. ``thorough`` is for a run of
+# its own, chosen by CERTDESK_EXAMPLES=thorough.
+settings.register_profile("certdesk", deadline=None, print_blob=True, max_examples=60)
+settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2000)
+settings.load_profile(os.environ.get("CERTDESK_EXAMPLES", "certdesk"))
 
 
 @pytest.fixture(scope="session")

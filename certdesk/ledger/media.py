@@ -88,10 +88,14 @@ def media_type(name: str, data: bytes) -> str:
 def plain_name(name: str) -> str:
     """Return the last part of a path as a name under which a file can be kept and exported."""
     part = PureWindowsPath(PurePosixPath(name).name).name
-    kept = "".join("_" if char in '<>:"/\\|?*' or ord(char) < 32 else char for char in part)
-    kept = kept.encode("utf-8", "replace").decode("utf-8").strip(" .")
+    kept = "".join("_" if _unfit(char) else char for char in part).strip(" .\u3000")
     stem, suffix = PurePosixPath(kept).stem, PurePosixPath(kept).suffix
     return f"{stem[: _LONGEST_NAME - len(suffix)]}{suffix}" if kept else "?"
+
+
+def _unfit(char: str) -> bool:
+    """Whether a character may not stand in a file's name, or could not be seen there."""
+    return char in '<>:"/\\|?*' or not (char.isprintable() or char == "\u3000")
 
 
 def _by_content(data: bytes) -> str | None:

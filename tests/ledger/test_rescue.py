@@ -253,7 +253,7 @@ def test_a_word_changed_in_a_table_is_set_right_by_the_history(known, tmp_path):
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(data=st.data())

@@ -242,7 +242,9 @@ def test_damage_made_on_purpose_is_undone(lines: list[tuple[str, str]]) -> None:
     raw = "\n".join(damaged for damaged, _ in lines)
     result = repair(raw, recipes())
     wanted = [clean for _, clean in lines]
-    assert [line for line in result.text.split("\n") if line] == [line for line in wanted if line]
+    # An indent is no damage by itself: see the test of a clean text’s layout.
+    lines_left = [line.lstrip("\u3000\t") for line in result.text.split("\n")]
+    assert [line for line in lines_left if line] == [line for line in wanted if line]
     check_accounts(raw, result)
 
 
