@@ -12,7 +12,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from certdesk.answers.wording import LANGUAGES, wording
+from certdesk.answers.wording import LANGUAGES, keep_parsed, wording
 from certdesk.problems import Problem
 from certdesk.window import settings as kept
 from certdesk.window import theme
@@ -116,6 +116,7 @@ def complain_of_fonts() -> int:
 
 def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready: bool) -> None:
     """The window has painted and takes keys: open the desk now, then leave if that was wished."""
+    keep_parsed(spoken())
     session = shell.session
     if desk is None:
         if exit_when_ready:
