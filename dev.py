@@ -106,6 +106,7 @@ def main() -> int:
 def run(rest: list[str]) -> int:
     """Install what is missing, build the registry, open the window on the sample desk."""
     prepare(RUNTIME_LOCK)
+    compile_package()
     say(f"Registry: {made('certdesk.registry.location', 'registry_path()')}")
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         raise Hindrance(NO_DISPLAY.strip().format(python=Path(venv_python()).relative_to(ROOT)))
@@ -159,6 +160,7 @@ def test(rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure what the design promises."""
     prepare(DEVELOPMENT_LOCK)
+    compile_package()
     return in_venv("-m", "bench", *rest, environment=headless())
 
 
@@ -295,6 +297,11 @@ def make_venv() -> None:
     say(f"Making {VENV} with Python {'.'.join(map(str, sys.version_info[:3]))}")
     if subprocess.call([sys.executable, "-m", "venv", "--clear", str(VENV)]):
         raise Hindrance(f"The virtual environment could not be made in {VENV}; see above.")
+
+
+def compile_package() -> None:
+    """Compile the package as pip does on installing: no start must wait for that."""
+    in_venv("-m", "compileall", "-q", "certdesk")
 
 
 def prepare_system() -> None:
