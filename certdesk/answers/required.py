@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.shapes import Json, kind_json
 from certdesk.answers.words import WordedReason, tell, tell_reason
-from certdesk.judgement.compulsory import Verdict, required
+from certdesk.judgement.compulsory import required
+from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
     from certdesk.answers.wording import Wording

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from certdesk.judgement.products import LONGEST, Comparison, Found, compare
 from certdesk.vocabulary.catalogue import (
@@ -19,17 +18,10 @@ from certdesk.vocabulary.catalogue import (
 )
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
+from certdesk.vocabulary.verdicts import Verdict
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _DAY = timedelta(days=1)
-
-
-class Verdict(StrEnum):
-    """Whether something is so, as far as the facts that were read can tell."""
-
-    YES = "yes"
-    NO = "no"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

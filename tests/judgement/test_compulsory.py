@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certdesk.judgement.compulsory import Verdict, required
+from certdesk.judgement.compulsory import required
 from certdesk.vocabulary.catalogue import Route
 from certdesk.vocabulary.schemes import Confidence
+from certdesk.vocabulary.verdicts import Verdict
 
 TODAY = date(2026, 6, 1)
 FIRST = date(2020, 4, 21)
