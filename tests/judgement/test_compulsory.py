@@ -32,6 +32,15 @@ def _rules(answer):
         ("电饭煲", "0718"),
         ("手机", "1606"),
         ("LED台灯", "1001"),
+        ("插线板", "0201"),
+        ("笔记本电脑", "0902"),
+        ("抽油烟机", "0716"),
+        ("循环扇", "0702"),
+        ("扫地机器人", "0708"),
+        ("豆浆机", "0713"),
+        ("电磁炉", "0711"),
+        ("烟感", "1801"),
+        ("婴儿推车", "2201"),
         ("2402", "2402"),
     ],
 )
@@ -44,7 +53,11 @@ def test_listed_products_need_certification(catalogue, product, code):
 
 
 @pytest.mark.parametrize(
-    "product", ["书包", "陶瓷杯", "饼干", "医用口罩", "智能门锁", "手机壳", "宠物玩具"]
+    "product",
+    [
+        *("书包", "陶瓷杯", "饼干", "医用口罩", "智能门锁", "手机壳", "宠物玩具"),
+        *("奶油蛋糕", "奶油蛋糕机", "电动牙刷", "数据线", "自行车", "白酒", "物业服务", "灯泡"),
+    ],
 )
 def test_products_unlike_any_listed_need_none(catalogue, product):
     answer = required(product, TODAY, catalogue)
@@ -53,7 +66,36 @@ def test_products_unlike_any_listed_need_none(catalogue, product):
 
 
 @pytest.mark.parametrize(
-    "product", ["家用电器", "电池", "轮胎", "机器人", "路灯", "电饭锅内胆", "充电器"]
+    "product",
+    [
+        "家用电器",
+        "电池",
+        "轮胎",
+        "机器人",
+        "路灯",
+        "电饭锅内胆",
+        "充电器",
+        # Wider than what the catalogue lists: 汽车安全带, 建筑安全玻璃, 轮式拖拉机 ...
+        "安全带",
+        "高空作业安全带",
+        "钢化玻璃",
+        "手机玻璃",
+        "拖拉机",
+        "头盔",
+        "热水器",
+        "儿童座椅",
+        "乳胶漆",
+        "地板砖",
+        "电动车",
+        # Beside what the catalogue lists, by use or build.
+        "多联机",
+        "电热饭盒",
+        "制冰机",
+        "玩具电话",
+        "电话手表",
+        "空调遥控器",
+        "旅行转换插头",
+    ],
 )
 def test_near_misses_are_left_open_with_the_closest_kinds(catalogue, product):
     answer = required(product, TODAY, catalogue)
