@@ -23,6 +23,7 @@ from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
     Company,
+    CompanyProduct,
     Event,
     Party,
     Product,
@@ -34,7 +35,13 @@ from certdesk.vocabulary.certificates import EventKind
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from certdesk.exchange.desk_models import CertificateEntry, CompanyEntry, DeskFile, EventEntry
+    from certdesk.exchange.desk_models import (
+        CertificateEntry,
+        CompanyEntry,
+        CompanyProductEntry,
+        DeskFile,
+        EventEntry,
+    )
     from certdesk.ledger.desk import Desk
 
 ACTION = "history.import.desk"
@@ -84,11 +91,13 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
     _check_company(source.company, company, bool(present), file)
     merged = _certificates(source.certificates or [], present)
     renewed = _company(source.company, company, fresh=not present and not desk.attachments())
+    products = _products(source.company.products or [], desk.products())
     known = {each.id: each for each in present}
     with desk.change(ACTION) as change:
         if renewed.id != company.id:
             change.remove_all("company", [company.id])
         change.put(renewed)
+        change.put_all(products)
         change.put_all(merged)
     changed = [each for each in merged if each.id in known and each != known[each.id]]
     added = [each for each in merged if each.id not in known]
@@ -106,10 +115,11 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
 
 
 def _check_ids(source: DeskFile, file: str) -> None:
-    ids = Counter(each.id for each in source.certificates or [] if each.id is not None)
-    for identifier, times in ids.most_common(1):
-        if times > 1:
-            raise Problem("problem.import.same_id", file=file, id=identifier[:60])
+    for entries in (source.certificates or [], source.company.products or []):
+        ids = Counter(each.id for each in entries if each.id is not None)
+        for identifier, times in ids.most_common(1):
+            if times > 1:
+                raise Problem("problem.import.same_id", file=file, id=identifier[:60])
 
 
 def _check_company(given: CompanyEntry, company: Company, used: bool, file: str) -> None:  # noqa: FBT001
@@ -131,6 +141,7 @@ def _company(given: CompanyEntry, company: Company, *, fresh: bool) -> Company:
     """The company as the file says it; a desk that holds nothing yet takes its id too."""
     values = _given(given)
     identifier = values.pop("id", None)
+    values.pop("products", None)
     if "roles" in values:
         values["roles"] = tuple(values["roles"])
     if "sites" in values:
@@ -145,6 +156,33 @@ def _company(given: CompanyEntry, company: Company, *, fresh: bool) -> Company:
     if fresh and identifier is not None:
         values["id"] = identifier
     return replace(company, **values)
+
+
+def _products(
+    entries: list[CompanyProductEntry], present: list[CompanyProduct]
+) -> list[CompanyProduct]:
+    """The products of the file, each with the id under which the desk keeps it."""
+    by_id = {each.id: each for each in present}
+    named = {entry.id for entry in entries}
+    by_name = defaultdict(list)
+    for each in present:
+        if each.id not in named:
+            by_name[each.name].append(each)
+    merged = []
+    for entry in entries:
+        if entry.id in by_id:
+            known = by_id[entry.id]
+        elif by_name[entry.name]:
+            known = by_name[entry.name].pop(0)
+        else:
+            known = CompanyProduct(entry.id or _new_id(), entry.name)
+        values = _given(entry)
+        values.pop("id", None)
+        for name in ("models", "sites"):
+            if name in values:
+                values[name] = tuple(values[name])
+        merged.append(replace(known, **values))
+    return merged
 
 
 def _certificates(entries: list[CertificateEntry], present: list[Certificate]) -> list[Certificate]:

@@ -6,13 +6,19 @@ certificates, reminders of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from certdesk.ledger.desk import Desk
-    from certdesk.ledger.records import Certificate, CertificateSite, Company, Event
+    from certdesk.ledger.records import (
+        Certificate,
+        CertificateSite,
+        Company,
+        CompanyProduct,
+        Event,
+    )
 
 FORMAT = "certdesk-desk/1"
 
@@ -23,13 +29,13 @@ def to_json(desk: Desk) -> Json:
     """Return the whole desk in the shape of ``certdesk-desk/1``; what is not known is null."""
     return {
         "format": FORMAT,
-        "company": company_json(desk.company),
+        "company": company_json(desk.company, desk.products()),
         "certificates": [certificate_json(each) for each in desk.certificates()],
     }
 
 
-def company_json(company: Company) -> Json:
-    """Return the company with its sites."""
+def company_json(company: Company, products: Iterable[CompanyProduct] = ()) -> Json:
+    """Return the company with its sites and its own products."""
     return {
         "id": company.id,
         "name": company.name,
@@ -41,6 +47,16 @@ def company_json(company: Company) -> Json:
         "exports": company.exports,
         "roles": [role.value for role in company.roles],
         "sites": [{"name": site.name, "address": site.address} for site in company.sites],
+        "products": [
+            {
+                "id": product.id,
+                "name": product.name,
+                "models": list(product.models),
+                "sites": list(product.sites),
+                "note": product.note,
+            }
+            for product in products
+        ],
     }
 
 

@@ -72,6 +72,16 @@ class SiteEntry(_Entry):
     address: Text | None = None
 
 
+class CompanyProductEntry(_Entry):
+    """A product of the company's own; ``sites`` are names of its sites."""
+
+    id: Name | None = None
+    name: Name
+    models: Annotated[list[Name], Field(max_length=_MOST)] | None = None
+    sites: Annotated[list[Name], Field(max_length=_MOST)] | None = None
+    note: Text | None = None
+
+
 class CompanyEntry(_Entry):
     """The company whose desk it is."""
 
@@ -85,6 +95,7 @@ class CompanyEntry(_Entry):
     exports: Truth | None = None
     roles: Annotated[list[CompanyRole], Field(max_length=_MOST)] | None = None
     sites: Annotated[list[SiteEntry], Field(max_length=_MOST)] | None = None
+    products: Annotated[list[CompanyProductEntry], Field(max_length=_MOST)] | None = None
 
 
 class CertificateSiteEntry(_Entry):

@@ -21,6 +21,7 @@ from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
     Company,
+    CompanyProduct,
     Event,
     Party,
     Product,
@@ -64,6 +65,7 @@ def build_sample(path: Path, today: date) -> Path:
     try:
         with desk, desk.change(_ACTION) as change:
             change.put(Setting(SAMPLE_SETTING, "true"))
+            change.put_all(_products(written))
             change.put_all(_certificate(entry, company, ids, months) for entry in entries)
             for entry in entries:
                 if entry.get("scan"):
@@ -116,6 +118,19 @@ def _company(values: dict[str, Any]) -> Company:
     roles = tuple(CompanyRole(role) for role in plain.pop("roles"))
     size = CompanySize(plain.pop("size"))
     return Company(str(uuid.uuid4()), size=size, roles=roles, sites=sites, **plain)
+
+
+def _products(written: dict[str, Any]) -> tuple[CompanyProduct, ...]:
+    return tuple(
+        CompanyProduct(
+            id=str(uuid.uuid4()),
+            name=entry["name"],
+            models=tuple(entry.get("models", ())),
+            sites=tuple(entry.get("sites", ())),
+            note=entry.get("note", ""),
+        )
+        for entry in written["product"]
+    )
 
 
 def _certificate(

@@ -17,17 +17,19 @@ from certdesk.ledger.certificate_rows import in_order
 from certdesk.ledger.entities import ENTITIES, ENTITY_OF, Entity
 from certdesk.ledger.history import Step
 from certdesk.ledger.media import media_type, plain_name
+from certdesk.ledger.product_rows import following
 from certdesk.ledger.records import (
     Attachment,
     Certificate,
     Company,
+    CompanyProduct,
     SavedView,
     Setting,
     Site,
 )
 from certdesk.problems import Problem
 
-Kept = Company | Certificate | Attachment | SavedView | Setting
+Kept = Company | CompanyProduct | Certificate | Attachment | SavedView | Setting
 
 
 class Change:
@@ -66,8 +68,15 @@ class Change:
         for kind, some in by_entity.items():
             self._write(ENTITY_OF[kind], some)
 
+    def put_company(self, company: Company) -> None:
+        """Keep the company; products follow those of its sites that have another name now."""
+        before = self._company()
+        self.put(company)
+        products = ENTITIES["product"].read(self._connection, None).values()
+        self.put_all(following(products, before, company))
+
     def remove(self, entity: str, identifier: str) -> None:
-        """Remove a certificate, attachment, view, setting or site, and what is attached to it.
+        """Remove a certificate, product, attachment, view, setting or site, and what is attached to it.
 
         Raises Problem when there is none of that id.
         """
@@ -177,6 +186,8 @@ def _checked(record: Kept) -> Kept:
     """Return the record as it is kept; raise Problem for one that nobody could find again."""
     if isinstance(record, Company) and not record.name.strip():
         raise Problem("problem.record.company_name")
+    if isinstance(record, CompanyProduct) and not record.name.strip():
+        raise Problem("problem.record.product_name")
     if not isinstance(record, Certificate):
         return record
     if not record.number.strip():

@@ -113,6 +113,9 @@ def _collected(pages: Pages, tables: dict[str, Shape]) -> dict[str, Found]:
     found = {name: Found(shape) for name, shape in tables.items()}
     known = set(schema.pages)
     for name, each in found.items():
+        if name in _LATER and schema.complete and name not in roots:
+            # A desk of an earlier version never had it.
+            continue
         # Without the schema: where the table lies in a desk that was never rebuilt.
         tree = pages.tree(roots.get(name, each.shape.root))
         known |= tree.pages if _take(each, tree) or name in roots else set()
@@ -174,9 +177,13 @@ def _anything(_values: Values) -> bool:
     return True
 
 
+# Tables that the first version of a desk had not.
+_LATER = frozenset({"company_products"})
+
 # Tables with columns of the same kinds: what tells their rows apart.
 _LIKELY: dict[str, Callable[[Values], bool]] = {
     "_sqlite_migrations": lambda values: values[1] == "certdesk",
+    "company_products": lambda values: _is_json(values[2]) and _is_json(values[3]),
     "views": lambda values: _is_json(values[2]),
     "drafts": lambda values: _is_moment(values[2]),
     "parties": lambda values: values[2] in set(PartyRole),

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from certdesk.ledger import attachment_rows, company_rows, drafts, history, undoing
+from certdesk.ledger import attachment_rows, company_rows, drafts, history, product_rows, undoing
 from certdesk.ledger.access import Access
 from certdesk.ledger.certificate_rows import find_certificates, read_certificates
 from certdesk.ledger.change import Change
@@ -28,6 +28,7 @@ from certdesk.ledger.records import (
     Attachment,
     Certificate,
     Company,
+    CompanyProduct,
     Draft,
     HistoryEntry,
     SavedView,
@@ -154,6 +155,11 @@ class Desk:
         """Return the certificates with a number, whatever its case, width and blanks."""
         with self._access.reading():
             return find_certificates(self._connection, number)
+
+    def products(self) -> list[CompanyProduct]:
+        """Return the company's own products in the order in which they were added."""
+        with self._access.reading():
+            return list(product_rows.read_products(self._connection).values())
 
     def attachments(self, of: str | None = None) -> list[Attachment]:
         """Return the attachments of a certificate, event or company by its id, or all."""

@@ -7,8 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from certdesk.ledger import attachment_rows, certificate_rows, company_rows
-from certdesk.ledger.records import Attachment, Certificate, Company, SavedView, Setting
+from certdesk.ledger import attachment_rows, certificate_rows, company_rows, product_rows
+from certdesk.ledger.records import (
+    Attachment,
+    Certificate,
+    Company,
+    CompanyProduct,
+    SavedView,
+    Setting,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,13 @@ _ALL = (
         certificate_rows.read_certificates,
         certificate_rows.write_certificates,
         certificate_rows.delete_certificates,
+    ),
+    Entity(
+        "product",
+        CompanyProduct,
+        product_rows.read_products,
+        product_rows.write_products,
+        product_rows.delete_products,
     ),
     Entity(
         "attachment",

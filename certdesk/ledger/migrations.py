@@ -44,6 +44,17 @@ def m001_the_desk(database: Database) -> None:
     _make_history(database)
 
 
+@MIGRATIONS()
+def m002_products_of_the_company(database: Database) -> None:
+    """Make the list of what the company makes, beside what its certificates list."""
+    database.table("company_products").create(
+        {"id": str, "name": str, "models": str, "sites": str, "note": str},
+        pk="id",
+        not_null={"id", "name", "models", "sites", "note"},
+        strict=True,
+    )
+
+
 def _make_company(database: Database) -> None:
     database.table("companies").create(
         {

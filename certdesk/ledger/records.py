@@ -41,6 +41,21 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyProduct:
+    """A product that the company makes, imports or sells; it says nothing of any certificate.
+
+    ``models`` are its models one by one, ``sites`` the names of the company's sites where it is
+    made; both may be empty: not recorded.
+    """
+
+    id: str
+    name: str
+    models: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CertificateSite:
     """A site as the certificate states it; ``scope`` only when the certificate states one."""
 

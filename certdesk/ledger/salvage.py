@@ -26,6 +26,7 @@ _PARTS = ("certificate_sites", "parties", "products", "events")
 _TABLES = {
     "company": ("companies", "sites"),
     "certificate": ("certificates", *_PARTS),
+    "product": ("company_products",),
     "attachment": ("attachments",),
     "view": ("views",),
     "setting": ("settings",),

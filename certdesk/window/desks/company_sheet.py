@@ -229,7 +229,7 @@ class CompanySheet(Sheet):
         self.save.setEnabled(False)
         self._desk.change(
             "history.company.changed",
-            lambda change: change.put(company),
+            lambda change: change.put_company(company),
             lambda _nothing: self.accept(),
             self._not_saved,
         )

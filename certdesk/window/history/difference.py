@@ -44,6 +44,7 @@ _FIELDS = {
         *("name", "uscc", "region", "size", "industry", "free_trade_zone", "exports", "roles"),
         "sites",
     ),
+    "product": ("name", "models", "sites", "note"),
     "attachment": ("name", "purpose", "version", "size"),
     "view": ("name",),
     "setting": ("value",),
