@@ -27,6 +27,16 @@ def whole():
             "exports": True,
             "roles": ["certified_enterprise", "manufacturer"],
             "sites": [{"name": "一厂", "address": "示例路 18 号"}, {"name": "二厂", "address": ""}],
+            "products": [
+                {
+                    "id": "p1",
+                    "name": "积木",
+                    "models": ["TL-B100", "TL-B2*"],
+                    "sites": ["一厂", "二厂"],
+                    "note": "新款",
+                },
+                {"id": "p2", "name": "收纳盒", "models": [], "sites": [], "note": ""},
+            ],
         },
         "certificates": [
             {

@@ -108,6 +108,40 @@ def test_an_import_is_undone_as_a_whole(desk, whole):
     assert to_json(desk) == whole
 
 
+def test_products_that_a_file_does_not_name_stay(desk, whole):
+    from_json(desk, whole)
+    kept = desk.products()
+    for products in (None, []):
+        whole["company"]["products"] = products
+        from_json(desk, whole)
+        assert desk.products() == kept
+    del whole["company"]["products"]
+    from_json(desk, whole)
+    assert desk.products() == kept
+
+
+def test_a_product_is_known_again_by_its_id_then_by_its_name(desk, whole):
+    from_json(desk, whole)
+    whole["company"]["products"] = [
+        {"name": "收纳盒", "models": ["H1"]},
+        {"id": "p1", "name": "木积木"},
+        {"name": "积木"},
+    ]
+    from_json(desk, whole)
+    first, second, third = desk.products()
+    assert (first.id, first.name, first.models) == ("p1", "木积木", ("TL-B100", "TL-B2*"))
+    assert (second.id, second.models) == ("p2", ("H1",))
+    assert (third.name, third.models) == ("积木", ())
+
+
+def test_two_products_with_one_id_are_refused(desk, whole):
+    whole["company"]["products"][1]["id"] = "p1"
+    with pytest.raises(Problem) as refused:
+        from_json(desk, whole)
+    assert refused.value.message == "problem.import.same_id"
+    assert desk.products() == []
+
+
 def test_a_site_keeps_its_id_when_it_comes_again(desk, whole):
     from_json(desk, whole)
     ids = [site.id for site in desk.company.sites]
@@ -143,6 +177,16 @@ def test_another_company_is_not_mixed_in(desk, whole):
         ({"company": {}}, "missing_key", "company"),
         ({"company": {"name": " "}}, "blank", "company.name"),
         ({"company": {"name": "x", "nmae": 1}}, "unknown_key", "company"),
+        (
+            {"company": {"name": "x", "products": [{"name": "y", "model": "z"}]}},
+            "unknown_key",
+            "company.products[1]",
+        ),
+        (
+            {"company": {"name": "x", "products": [{"name": " "}]}},
+            "blank",
+            "company.products[1].name",
+        ),
         ({"company": {"name": "x", "size": "tiny"}}, "wrong_word", "company.size"),
         ({"company": {"name": "x", "industry": "c"}}, "wrong_industry", "company.industry"),
         ({"company": {"name": "x", "exports": "yes"}}, "wrong_truth", "company.exports"),

@@ -89,6 +89,19 @@ COMPANY = st.fixed_dictionaries(
         "exports": _maybe(st.booleans()),
         "roles": st.lists(st.sampled_from([role.value for role in CompanyRole]), max_size=3),
         "sites": st.lists(st.fixed_dictionaries({"name": NAME, "address": TEXT}), max_size=3),
+        "products": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "id": st.uuids().map(str),
+                    "name": NAME,
+                    "models": st.lists(NAME, max_size=3),
+                    "sites": st.lists(NAME, max_size=2),
+                    "note": TEXT,
+                }
+            ),
+            max_size=3,
+            unique_by=lambda product: product["id"],
+        ),
     }
 )
 

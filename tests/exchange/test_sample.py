@@ -66,6 +66,14 @@ def test_events_carry_reason_codes_that_the_registry_knows(sample):
         assert reasons <= known
 
 
+def test_its_products_are_made_at_its_own_sites(sample):
+    with sample(DAY) as answers:
+        products = answers.desk.products()
+        own = {site.name for site in answers.desk.company.sites}
+        assert len(products) >= 5
+        assert {name for product in products for name in product.sites} == own
+
+
 def test_nothing_recorded_lies_ahead_of_the_day(sample):
     with sample(DAY) as answers:
         days = [event.on for each in answers.desk.certificates() for event in each.events]

@@ -17,6 +17,7 @@ from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
+    CompanyProduct,
     Event,
     Party,
     Product,
@@ -73,6 +74,7 @@ def _snapshot(desk):
         {one.id: one for one in desk.certificates()},
         desk.company,
         {view.id: view for view in desk.views()},
+        {product.id: product for product in desk.products()},
         {(one.belongs_to, one.name, one.version, one.sha256) for one in desk.attachments()},
     )
 
@@ -129,7 +131,13 @@ class DeskMachine(RuleBasedStateMachine):
     def change_company(self, name, sites):
         placed = tuple(Site(f"s{number}", site) for number, site in enumerate(sites))
         with self.desk.change("history.company.changed") as change:
-            change.put(replace(self.desk.company, name=name, sites=placed))
+            change.put_company(replace(self.desk.company, name=name, sites=placed))
+        self._changed()
+
+    @rule(identifier=st.sampled_from(IDS), name=named, sites=st.lists(texts, max_size=2))
+    def put_product(self, identifier, name, sites):
+        with self.desk.change("history.product.added") as change:
+            change.put(CompanyProduct(identifier, name, (name,), tuple(sites)))
         self._changed()
 
     @rule(identifier=st.sampled_from(IDS), name=texts)
