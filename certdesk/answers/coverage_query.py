@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 # What such a question begins with, and what it may end with.
-_BEGINS = re.compile(r"^\s*(?:是否)?(?:覆盖|covers?\b)(?:了|到|吗|么|不覆盖)?[\s:：,，、]*", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"^\s*(?:是否)?(?:覆盖|covers?\b)(?:了|到|吗|么|不覆盖)?[\s:：,，、]*", re.IGNORECASE
+)
 _ENDS = re.compile(r"[\s?？吗么。]+$")
 _BETWEEN = re.compile(r"[\s,，;；]+")
 _STANDARD = re.compile(
