@@ -66,6 +66,10 @@ class PageType(StrEnum):
     VOLUNTARY_PRODUCT = "voluntary_product"
 
 
+# Those that certify products: the products listed and the parties named decide.
+PRODUCT_PAGES = (PageType.CCC, PageType.VOLUNTARY_PRODUCT)
+
+
 class PartyRole(StrEnum):
     """The parties named on a product certificate."""
 
