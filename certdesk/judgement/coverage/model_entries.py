@@ -183,12 +183,12 @@ def _bounds(low: str, high: str, *, short: bool) -> tuple[str, str, str, str] | 
         if len(first) > len(high):
             head, first = head + first[: -len(high)], first[-len(high) :]
         return (first, high, head, "") if _counts(first, high) else None
-    head = 0
-    while head < min(len(low), len(high)) and low[head] == high[head]:
-        head += 1
-    while head and low[head - 1].isdigit() and low[head - 1].isascii():
-        head -= 1
-    first, last = low[head:], high[head:]
+    same = 0
+    while same < min(len(low), len(high)) and low[same] == high[same]:
+        same += 1
+    while same and low[same - 1].isdigit() and low[same - 1].isascii():
+        same -= 1
+    first, last = low[same:], high[same:]
     tail = 0
     while tail < min(len(first), len(last)) and first[-1 - tail] == last[-1 - tail]:
         tail += 1
@@ -196,9 +196,9 @@ def _bounds(low: str, high: str, *, short: bool) -> tuple[str, str, str, str] | 
         tail -= 1
     rest = first[len(first) - tail :]
     first, last = first[: len(first) - tail], last[: len(last) - tail]
-    if not head and not rest and not (first.isdigit() and last.isdigit()):
+    if not same and not rest and not (first.isdigit() and last.isdigit()):
         return None
-    return (first, last, low[:head], rest) if _counts(first, last) else None
+    return (first, last, low[:same], rest) if _counts(first, last) else None
 
 
 def _counts(first: str, last: str) -> bool:
