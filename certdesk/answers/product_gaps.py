@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 CCC = "ccc"
 SELF_DECLARATION = "ccc-self-declaration"
-_COMPULSORY = (CCC, SELF_DECLARATION)
+COMPULSORY = (CCC, SELF_DECLARATION)
 _NAMED = 3
 
 
@@ -60,7 +60,7 @@ class Covered:
     @property
     def compulsory(self) -> bool:
         """Whether it shows conformity with the compulsory catalogue."""
-        return self.scheme in _COMPULSORY
+        return self.scheme in COMPULSORY
 
     @property
     def now(self) -> Verdict:

@@ -144,10 +144,16 @@ def _union(some: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 def _rows(text: str) -> list[list[str]]:
     """The cells; a cell in quotes may hold lines, a lone quote is a sign like any other."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-    quoting = csv.QUOTE_MINIMAL if plain.count('"') % 2 == 0 else csv.QUOTE_NONE
+    quoted = plain.count('"') % 2 == 0
+    lines = io.StringIO(plain, newline="")
     rows: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(plain, newline=""), delimiter="\t", quoting=quoting):
+        reader = (
+            csv.reader(lines, delimiter="\t")
+            if quoted
+            else csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        )
+        for row in reader:
             rows.append(row)
             if len(rows) > MOST:
                 break

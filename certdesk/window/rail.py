@@ -23,6 +23,7 @@ from certdesk.window.widgets import Badge, Chip, Label, State
 ICONS = {
     PageName.SEARCH: "search",
     PageName.CERTIFICATES: "badge-check",
+    PageName.PRODUCTS: "package",
     PageName.DUE: "clipboard-list",
     PageName.APPLIES: "scale",
     PageName.LIBRARY: "library",
@@ -38,8 +39,13 @@ _ICON = 18
 _BELOW = (PageName.CHECKUP, PageName.SETTINGS)
 
 
+def shortcut(number: int) -> str:
+    """Return the keys of the page that stands at a place (from 1 to 10)."""
+    return f"Ctrl+{number % 10}"
+
+
 class Rail(QFrame):
-    """A column of page buttons; up and down walk through it, Ctrl+1 … Ctrl+9 choose.
+    """A column of page buttons; up and down walk through it, Ctrl+1 … Ctrl+9, Ctrl+0 choose.
 
     Signal: ``chosen(PageName)``.
     """
@@ -162,7 +168,7 @@ class Rail(QFrame):
         button.setIcon(icons.icon(ICONS[page], "muted", "teal"))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name}  Ctrl+{number}")
+        button.setToolTip(f"{name}  {shortcut(number)}")
         # Toggled, not clicked: walking with the arrow keys checks a button without a click.
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, 10, 0)

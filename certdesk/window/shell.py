@@ -28,7 +28,7 @@ from certdesk.window.desks.keeper import DeskKeeper
 from certdesk.window.health.watch import HealthWatch
 from certdesk.window.message_bar import MessageBar
 from certdesk.window.page_table import make_page
-from certdesk.window.rail import RAIL, Rail
+from certdesk.window.rail import RAIL, Rail, shortcut
 from certdesk.window.search_field import SearchField
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say, use_language
@@ -273,8 +273,8 @@ class Shell(QMainWindow):
         QShortcut(QKeySequence("Ctrl+K"), self, self._call_field)
         QShortcut(QKeySequence.StandardKey.Find, self, self._call_field)
         for number, name in enumerate(RAIL, start=1):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda name=name: self._go(name))
+            keys = QShortcut(QKeySequence(shortcut(number)), self)
+            keys.activated.connect(lambda name=name: self._go(name))
 
     def _go(self, name: PageName) -> None:
         self.show_page(name).take_focus()

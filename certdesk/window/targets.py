@@ -18,6 +18,7 @@ class TargetKind(StrEnum):
     CERTIFICATE = "certificate"
     CERTIFICATE_FORM = "certificate_form"
     DUE_MONTH = "due_month"
+    PRODUCT = "product"
 
 
 class PageName(StrEnum):
@@ -28,6 +29,7 @@ class PageName(StrEnum):
 
     SEARCH = "search"
     CERTIFICATES = "certificates"
+    PRODUCTS = "products"
     DUE = "due"
     APPLIES = "applies"
     LIBRARY = "library"
@@ -42,9 +44,9 @@ class PageName(StrEnum):
 class Target:
     """Something to be shown.
 
-    ``id`` is the identifier of the scheme, system, document, clause or certificate of the open
-    desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH. The form
-    of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a
+    ``id`` is the identifier of the scheme, system, document, clause, certificate or product of
+    the open desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH.
+    The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a
     range (end exclusive) of a clause's text, or of its heading when ``in_heading``; None marks
     nothing.
     ``part`` is what on it is meant: a field of the form by its name in the record, or what is to be
@@ -75,4 +77,5 @@ _PAGE_OF = {
     TargetKind.CERTIFICATE: PageName.SEARCH,
     TargetKind.CERTIFICATE_FORM: PageName.CERTIFICATES,
     TargetKind.DUE_MONTH: PageName.DUE,
+    TargetKind.PRODUCT: PageName.PRODUCTS,
 }
