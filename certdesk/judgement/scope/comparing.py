@@ -1,0 +1,165 @@
+"""Compares what is asked with what a certificate writes: names with names, word by word."""
+
+from __future__ import annotations
+
+from certdesk.judgement.scope.lexicon import Lexicon, lexicon
+from certdesk.judgement.scope.naming import narrows, pairs, units
+from certdesk.vocabulary.scope import GeneralWord, Name, Relation, ScopeWords
+
+
+def compare_names(asked: Name, written: Name, words: ScopeWords) -> Relation:
+    """Return what the name asked about has to do with the name written.
+
+    Only `Relation.proves` says that the certificate's word holds the asked one: they are the same
+    but for synonyms, or the asked one is the written one made narrower by modifiers all of which
+    are known to do no more than that.
+    """
+    known = lexicon(words)
+    if not asked.core or not written.core:
+        return Relation.UNRELATED
+    if asked.words == written.words or asked.whole == written.whole:
+        return Relation.SAME if asked.plain == written.plain else Relation.SYNONYM
+    relation = _same_ending(asked, written, known)
+    if relation is not None:
+        return relation
+    general = general_word(written, known)
+    if general is not None and _may_include(general, asked, written, known):
+        return Relation.GENERAL
+    return _alike(asked, written, known)
+
+
+def general_word(written: Name, known: Lexicon) -> GeneralWord | None:
+    """Return the general word that a name is, or ends with."""
+    for start in range(len(written.words)):
+        found = known.generals.get("".join(written.words[start:]))
+        if found is not None:
+            return found
+    return None
+
+
+def _same_ending(asked: Name, written: Name, known: Lexicon) -> Relation | None:
+    """The asked one says the written one and more before it, or the other way round."""
+    if asked.core == written.core and asked.modifiers and written.modifiers:
+        return _same_core(asked, written, known)
+    before = _before(asked.words, written.words)
+    if before is not None:
+        return _narrower(before, asked, written, known)
+    wider = _before(written.words, asked.words)
+    if wider is not None:
+        shifted = any(word in known.shifting for word in wider)
+        return Relation.SHIFTED if shifted else Relation.BROADER
+    return _part(asked, written, known)
+
+
+def _same_core(asked: Name, written: Name, known: Lexicon) -> Relation:
+    mine, its = set(asked.modifiers), set(written.modifiers)
+    if exclusive(asked, written, known):
+        return Relation.SIBLING
+    if its <= mine:
+        return _narrower(tuple(mine - its), asked, written, known)
+    return Relation.BROADER if mine <= its else Relation.ALIKE
+
+
+def _narrower(before: tuple[str, ...], asked: Name, written: Name, known: Lexicon) -> Relation:
+    if any(word in known.shifting for word in before):
+        return Relation.SHIFTED
+    if not all(narrows(word, known) for word in before):
+        general = known.generals.get(written.whole)
+        return Relation.GENERAL if general and not general.narrows else Relation.QUALIFIED
+    if any(_changes(word, written, known) for word in before):
+        return Relation.SHIFTED
+    general = known.generals.get(written.core)
+    if general is not None and not general.narrows:
+        return Relation.GENERAL
+    if len(units(written.whole)) < 2 and written.whole not in known.fields:
+        return Relation.QUALIFIED
+    return Relation.ALIKE if exclusive(asked, written, known) else Relation.NARROWER
+
+
+def _changes(word: str, written: Name, known: Lexicon) -> bool:
+    family = known.modifiers.get(word)
+    return family is not None and written.whole.endswith(family.except_before)
+
+
+def _part(asked: Name, written: Name, known: Lexicon) -> Relation | None:
+    """One is a part of, an accessory to or a material for what the other names."""
+    for longer, shorter in ((asked, written), (written, asked)):
+        rest = _after(longer.words, shorter.words)
+        part = rest and (rest[-1] in known.parts or "".join(rest) in known.parts)
+        if part and shorter.core in longer.core:
+            return Relation.SHIFTED
+    return None
+
+
+def exclusive(one: Name, other: Name, known: Lexicon) -> bool:
+    """Return whether modifiers of the two exclude each other: 木制 and 塑料."""
+    mine, its = _families(one, known), _families(other, known)
+    return any(mine[sort].isdisjoint(its[sort]) for sort in mine.keys() & its.keys())
+
+
+def _families(name: Name, known: Lexicon) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for word in name.modifiers:
+        family = known.modifiers.get(word)
+        if family is not None and family.exclusive:
+            found.setdefault(family.sort, set()).add(family.family)
+    return found
+
+
+def _may_include(general: GeneralWord, asked: Name, written: Name, known: Lexicon) -> bool:
+    if asked.fields and general.fields and asked.fields.isdisjoint(general.fields):
+        return False
+    return not exclusive(asked, written, known)
+
+
+def _alike(asked: Name, written: Name, known: Lexicon) -> Relation:
+    mine, its = _stem(asked, known), _stem(written, known)
+    if pairs(mine) & pairs(its):
+        return Relation.ALIKE
+    shorter, longer = sorted((asked.core, written.core), key=len)
+    if len(units(shorter)) == 1 and shorter in longer:
+        return Relation.ALIKE
+    return Relation.UNRELATED
+
+
+def _stem(name: Name, known: Lexicon) -> str:
+    """The core without general words at its end: what 保洁服务 has in common with 餐饮服务 is none."""
+    core = name.words[len(name.modifiers) :]
+    count = len(core)
+    while count > 1:
+        row = known.generals.get(core[count - 1])
+        if row is None or row.narrows:
+            break
+        count -= 1
+    return "".join(core[:count])
+
+
+def _before(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...] | None:
+    count = len(longer) - len(shorter)
+    return longer[:count] if count > 0 and longer[count:] == shorter else None
+
+
+def _after(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...] | None:
+    count = len(shorter)
+    return longer[count:] if len(longer) > count and longer[:count] == shorter else None
+
+
+def compare_activities(asked: tuple[Name, str | None], written: tuple[Name, str | None],
+                       words: ScopeWords) -> Relation:
+    """Return what an activity asked about has to do with one written, each with its known key."""
+    known = lexicon(words)
+    (mine, my_key), (its, its_key) = asked, written
+    if my_key is not None and its_key is not None:
+        if my_key == its_key:
+            return Relation.SAME if mine.plain == its.plain else Relation.SYNONYM
+        found = known.related.get((my_key, its_key))
+        if found is not None:
+            return found
+        if known.kinds[its_key].general or known.kinds[my_key].general:
+            return Relation.GENERAL
+        return Relation.UNRELATED
+    relation = compare_names(mine, its, words)
+    if relation is Relation.UNRELATED and its_key is not None and known.kinds[its_key].general:
+        return Relation.GENERAL
+    # A modifier that narrows a thing may change an activity: 网上 before 销售.
+    return Relation.QUALIFIED if relation is Relation.NARROWER else relation

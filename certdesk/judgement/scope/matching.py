@@ -1,0 +1,320 @@
+"""Finds what a scope says of a product and an activity, judged together in each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from certdesk.judgement.scope.comparing import compare_activities, compare_names
+from certdesk.vocabulary.scope import (
+    Asked,
+    Name,
+    Piece,
+    Relation,
+    Reserve,
+    ScopeReading,
+    ScopeWords,
+    Statement,
+)
+from certdesk.vocabulary.verdicts import Verdict
+
+_ORDER = {Verdict.NO: 0, Verdict.UNKNOWN: 1, Verdict.YES: 2}
+# Which relation says most, of those that come to the same verdict.
+_TELLING = tuple(Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What one piece of the certificate has to do with what is asked."""
+
+    relation: Relation
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one aspect comes to, by which piece of which statement; ``reserve``: what hinders it.
+
+    ``together``: the piece stands in a statement that has the other aspect too.
+    """
+
+    verdict: Verdict
+    hit: Hit | None = None
+    statement: Statement | None = None
+    reserve: Reserve | None = None
+    noted: bool = False
+    unwritten: bool = False
+    apart: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a question comes to; None of an aspect that is not asked about."""
+
+    product: Finding | None
+    activity: Finding | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the worse of the two."""
+        found = [one.verdict for one in (self.product, self.activity) if one is not None]
+        return min(found, key=_ORDER.__getitem__, default=Verdict.UNKNOWN)
+
+
+@dataclass(slots=True)
+class Matcher:
+    """Answers one question for many scopes: each name is compared once.
+
+    ``product`` and ``activity`` come from `ask`; a product that says an activity too (塑料玩具的
+    生产) asks for it, and the other way round.
+    """
+
+    product: Asked | None
+    activity: Asked | None
+    words: ScopeWords
+    _things: dict[Name, Relation] = field(default_factory=dict)
+    _deeds: dict[tuple[Name, str | None], Relation] = field(default_factory=dict)
+
+    @property
+    def thing(self) -> Name | None:
+        """Return the thing asked about."""
+        return next((one.product for one in self._asked() if one.product is not None), None)
+
+    @property
+    def deeds(self) -> tuple[tuple[Name, str | None], ...]:
+        """Return the activities asked about, each with its known key."""
+        return tuple(
+            (one.activity, one.activity_key) for one in self._asked() if one.activity is not None
+        )
+
+    def find(self, reading: ScopeReading) -> Findings:
+        """Return what a scope says of what is asked."""
+        thing, deeds = self.thing, self.deeds
+        if thing is None:
+            return Findings(None, self._activity(reading, reading.statements, deeds))
+        each = [self._product(reading, statement, thing) for statement in reading.statements]
+        product = _best(each) or Finding(reading.otherwise)
+        if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
+            product = Finding(Verdict.UNKNOWN)
+        excluded = self._excluded(reading.exclusions, thing, ())
+        if excluded is not None and not (product.verdict is Verdict.NO):
+            product = excluded
+        if not deeds:
+            return Findings(product, None)
+        open_ones = [
+            (found, statement)
+            for found, statement in zip(each, reading.statements, strict=True)
+            if found.verdict is not Verdict.NO
+        ]
+        if not open_ones:
+            return Findings(product, self._activity(reading, reading.statements, deeds))
+        return Findings(product, self._together(reading, open_ones, deeds))
+
+    def _asked(self) -> Iterator[Asked]:
+        return (one for one in (self.product, self.activity) if one is not None)
+
+    def _together(
+        self,
+        reading: ScopeReading,
+        open_ones: list[tuple[Finding, Statement]],
+        deeds: tuple[tuple[Name, str | None], ...],
+    ) -> Finding:
+        """The activity, in the statements that may speak of the product."""
+        found: list[Finding] = []
+        for product, statement in open_ones:
+            activity = self._activity(reading, (statement,), deeds)
+            if product.verdict is Verdict.UNKNOWN and activity.verdict is Verdict.YES:
+                activity = Finding(Verdict.UNKNOWN, activity.hit, statement, apart=True)
+            found.append(activity)
+        best = _best(found)
+        if best is None or best.verdict is not Verdict.NO:
+            return best or Finding(Verdict.UNKNOWN)
+        elsewhere = self._activity(reading, reading.statements, deeds)
+        if elsewhere.verdict is Verdict.YES:
+            return Finding(Verdict.NO, elsewhere.hit, elsewhere.statement, apart=True)
+        return best
+
+    def _product(self, reading: ScopeReading, statement: Statement, thing: Name) -> Finding:
+        best: Finding | None = None
+        for piece in _things(statement):
+            hit = Hit(self._thing(thing, piece), piece)
+            found = Finding(_verdict(hit.relation), hit, statement)
+            if piece.open_ended and found.verdict is Verdict.YES:
+                found = Finding(Verdict.UNKNOWN, Hit(Relation.GENERAL, piece), statement)
+            if piece.notes and found.verdict is Verdict.YES:
+                found = self._noted(piece, thing, found)
+            best = _better(best, found)
+        if best is None:
+            return Finding(Verdict.NO, statement=statement, unwritten=True)
+        if best.verdict is Verdict.NO:
+            return best
+        return self._reserved(statement, thing, best)
+
+    def _noted(self, piece: Piece, thing: Name, found: Finding) -> Finding:
+        """A bracket narrows what is written: it must hold what is asked as well."""
+        if any(self._thing(thing, note).proves for note in piece.notes):
+            return found
+        return Finding(Verdict.UNKNOWN, found.hit, found.statement, noted=True)
+
+    def _reserved(self, statement: Statement, thing: Name, found: Finding) -> Finding:
+        excluded = self._excluded(statement.exclusions, thing, statement.activities)
+        if excluded is not None:
+            return Finding(excluded.verdict, found.hit, statement, excluded.reserve)
+        for limit in statement.limits:
+            relations = [self._thing(thing, piece) for piece in limit.objects]
+            if not limit.readable or (
+                relations and not any(relation.proves for relation in relations)
+            ):
+                refuted = limit.readable and all(relation.refutes for relation in relations)
+                verdict = Verdict.NO if refuted else Verdict.UNKNOWN
+                return Finding(verdict, found.hit, statement, limit)
+        if found.verdict is Verdict.YES and statement.unclear:
+            return Finding(Verdict.UNKNOWN, found.hit, statement, noted=True)
+        return found
+
+    def _excluded(
+        self, exclusions: Iterable[Reserve], thing: Name, _: tuple[Piece, ...]
+    ) -> Finding | None:
+        """What an exclusion does to the product: nothing, or hits it, or may."""
+        worst: Finding | None = None
+        for exclusion in exclusions:
+            if not exclusion.readable:
+                found = Finding(Verdict.UNKNOWN, reserve=exclusion)
+            else:
+                hits = [Hit(self._thing(thing, piece), piece) for piece in exclusion.objects]
+                hits = [hit for hit in hits if not hit.relation.refutes]
+                if not hits:
+                    continue
+                certain = [hit for hit in hits if hit.relation.proves]
+                no = bool(certain) and not exclusion.activities
+                if exclusion.activities and self.deeds:
+                    no = bool(certain) and all(
+                        self._hits(exclusion, deed) for deed in self.deeds
+                    )
+                verdict = Verdict.NO if no else Verdict.UNKNOWN
+                found = Finding(verdict, (certain or hits)[0], reserve=exclusion)
+            if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:
+                worst = found
+        return worst
+
+    def _hits(self, exclusion: Reserve, deed: tuple[Name, str | None]) -> bool:
+        return any(self._deed(deed, piece).proves for piece in exclusion.activities)
+
+    def _activity(
+        self,
+        reading: ScopeReading,
+        statements: Iterable[Statement],
+        deeds: tuple[tuple[Name, str | None], ...],
+    ) -> Finding:
+        """All activities asked about: the worst of them counts."""
+        statements = tuple(statements)
+        worst: Finding | None = None
+        for deed in deeds:
+            found = self._one_activity(reading, statements, deed)
+            if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:
+                worst = found
+        return worst or Finding(Verdict.UNKNOWN)
+
+    def _one_activity(
+        self,
+        reading: ScopeReading,
+        statements: tuple[Statement, ...],
+        deed: tuple[Name, str | None],
+    ) -> Finding:
+        best = _best(self._in_statement(statement, deed) for statement in statements)
+        if best is None or (best.verdict is Verdict.NO and reading.otherwise is not Verdict.NO):
+            best = Finding(Verdict.UNKNOWN)
+        if best.verdict is Verdict.NO:
+            return best
+        for exclusion in reading.exclusions:
+            found = self._activity_excluded(exclusion, deed)
+            if found is not None and _ORDER[found.verdict] < _ORDER[best.verdict]:
+                best = Finding(found.verdict, best.hit, best.statement, exclusion)
+        return best
+
+    def _in_statement(self, statement: Statement, deed: tuple[Name, str | None]) -> Finding:
+        if not statement.activities:
+            return Finding(Verdict.UNKNOWN, statement=statement, unwritten=True)
+        best: Finding | None = None
+        for piece in statement.activities:
+            hit = Hit(self._deed(deed, piece), piece)
+            best = _better(best, Finding(_verdict(hit.relation), hit, statement))
+        if best is None or best.verdict is Verdict.NO:
+            return best or Finding(Verdict.UNKNOWN)
+        for exclusion in statement.exclusions:
+            found = self._activity_excluded(exclusion, deed)
+            if found is not None and _ORDER[found.verdict] < _ORDER[best.verdict]:
+                best = Finding(found.verdict, best.hit, statement, exclusion)
+        for limit in statement.limits:
+            relations = [self._deed(deed, piece) for piece in limit.activities]
+            if relations and not any(relation.proves for relation in relations):
+                refuted = all(relation.refutes for relation in relations)
+                best = Finding(
+                    Verdict.NO if refuted else Verdict.UNKNOWN, best.hit, statement, limit
+                )
+        if best.verdict is Verdict.YES and statement.unclear:
+            return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
+        return best
+
+    def _activity_excluded(
+        self, exclusion: Reserve, deed: tuple[Name, str | None]
+    ) -> Finding | None:
+        if not exclusion.readable:
+            return Finding(Verdict.UNKNOWN, reserve=exclusion)
+        relations = [self._deed(deed, piece) for piece in exclusion.activities]
+        relations = [relation for relation in relations if not relation.refutes]
+        if not relations or all(relation is Relation.ALIKE for relation in relations):
+            return None
+        certain = any(relation.proves for relation in relations)
+        if exclusion.objects:
+            # It speaks of some things only: whether of the one asked about is the product's part.
+            return Finding(Verdict.UNKNOWN, reserve=exclusion) if self.thing is None else None
+        return Finding(Verdict.NO if certain else Verdict.UNKNOWN, reserve=exclusion)
+
+    def _thing(self, thing: Name, piece: Piece) -> Relation:
+        relation = self._things.get(piece.name)
+        if relation is None:
+            relation = self._things[piece.name] = compare_names(thing, piece.name, self.words)
+        return relation
+
+    def _deed(self, deed: tuple[Name, str | None], piece: Piece) -> Relation:
+        written = piece.name, piece.activity
+        if len(self.deeds) > 1:
+            return compare_activities(deed, written, self.words)
+        relation = self._deeds.get(written)
+        if relation is None:
+            relation = compare_activities(deed, written, self.words)
+            self._deeds[written] = relation
+        return relation
+
+
+def _things(statement: Statement) -> Iterator[Piece]:
+    """What may be asked about as a thing: things, and activities by their names."""
+    yield from statement.objects
+    for piece in statement.activities:
+        if piece.activity is not None and len(piece.name.plain) > 2:
+            yield piece
+
+
+def _verdict(relation: Relation) -> Verdict:
+    if relation.proves:
+        return Verdict.YES
+    return Verdict.NO if relation.refutes else Verdict.UNKNOWN
+
+
+def _best(found: Iterable[Finding]) -> Finding | None:
+    best: Finding | None = None
+    for one in found:
+        best = _better(best, one)
+    return best
+
+
+def _better(best: Finding | None, other: Finding) -> Finding:
+    if best is None or _rank(other) > _rank(best):
+        return other
+    return best
+
+
+def _rank(found: Finding) -> tuple[int, int]:
+    telling = -_TELLING.index(found.hit.relation) if found.hit else -len(_TELLING)
+    return _ORDER[found.verdict], telling

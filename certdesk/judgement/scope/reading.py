@@ -1,0 +1,347 @@
+"""Reads the scope text of a certificate into statements of activities and things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from certdesk.judgement.scope.clauses import Bracket, Clauses
+from certdesk.judgement.scope.folding import Line, fold
+from certdesk.judgement.scope.keys import EVERY, activity_keys, object_keys
+from certdesk.judgement.scope.reserves import Read, ReserveKind, Reserves, widened
+from certdesk.vocabulary.scope import (
+    Piece,
+    Reserve,
+    ScopeReading,
+    ScopeWords,
+    Segmenter,
+    Span,
+    Statement,
+)
+from certdesk.vocabulary.verdicts import Verdict
+
+_NUMBERING = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[、.](?!\d)")
+_LABEL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[.、]?")
+_JOINING = "、,和与及或的并兼/("
+_SITE_LONGEST = 60
+_MARKS = "、,:;/&+."
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    line: Line
+    brackets: tuple[Bracket, ...]
+
+
+@dataclass(slots=True)
+class _Found:
+    statements: list[Statement] = field(default_factory=list)
+    exclusions: list[Reserve] = field(default_factory=list)
+    limits: list[Reserve] = field(default_factory=list)
+    provisos: list[Span] = field(default_factory=list)
+    unread: list[Span] = field(default_factory=list)
+
+
+def read_scope(
+    text: str, words: ScopeWords, segment: Segmenter, simplified: str | None = None
+) -> ScopeReading:
+    """Return what a scope text states.
+
+    ``simplified`` is the same text, of the same length, in simplified characters: it is what is
+    read, while all ranges count the characters of ``text``. Never raises for any text.
+    """
+    same = simplified is not None and len(simplified) == len(text)
+    return _Reader(words, segment).read(text, fold(simplified if same and simplified else text))
+
+
+class _Reader:
+    def __init__(self, words: ScopeWords, segment: Segmenter) -> None:
+        self._clauses = Clauses(words, segment)
+        self._reserves = Reserves(self._clauses)
+        self._known = self._clauses.known
+
+    def read(self, text: str, line: Line) -> ScopeReading:
+        found = _Found()
+        site: Span | None = None
+        for sentence in self._sentences(line, found):
+            before = len(found.statements)
+            site = self._sentence(sentence, found, site)
+            for place in range(before, len(found.statements)):
+                found.statements[place] = replace(found.statements[place], site=site)
+        statements = tuple(
+            replace(
+                each,
+                provisos=(*found.provisos, *each.provisos),
+                limits=(*found.limits, *each.limits),
+            )
+            for each in found.statements
+        )
+        keys = frozenset({EVERY}).union(*(self._keys(each) for each in statements))
+        complete = bool(statements) and not found.unread
+        return ScopeReading(
+            text,
+            statements,
+            tuple(found.exclusions),
+            tuple(found.unread),
+            keys,
+            Verdict.NO if complete else Verdict.UNKNOWN,
+        )
+
+    def _keys(self, statement: Statement) -> frozenset[str]:
+        keys = activity_keys(statement.activities, self._known)
+        for piece in (*statement.objects, *_services(statement)):
+            keys |= object_keys(piece.name, self._known)
+        return keys
+
+    def _sentences(self, line: Line, found: _Found) -> Iterator[_Sentence]:
+        """Cut at the ends of sentences that stand outside brackets."""
+        start = 0
+        text = line.text
+        depth = 0
+        for place, char in enumerate(text):
+            if char == "(":
+                depth += 1
+            elif char == ")" and depth:
+                depth -= 1
+            elif char in ";。" or (char == "\n" and self._ends(text[start:place], text[place + 1 :])):
+                if depth and ")" in text[place:] and char != "\n":
+                    continue
+                yield from self._outside(line.part(start, place), found)
+                start, depth = place + 1, 0
+        yield from self._outside(line.part(start, len(text)), found)
+
+    def _ends(self, before: str, after: str) -> bool:
+        """Whether a line end is the end of a sentence, and not only of a row of the paper."""
+        before, after = before.strip("\n"), after.lstrip("\n")
+        if not before or not after or before[-1] in _JOINING or after[0] in _JOINING:
+            return False
+        if before[-1] in "):" or before.endswith(("除外", "不适用")):
+            return before[-1] != ":"
+        tail = before[-self._known.longest :]
+        return any(tail[place:] in self._known.activities for place in range(len(tail)))
+
+    def _outside(self, line: Line, found: _Found) -> Iterator[_Sentence]:
+        """Take the brackets out of a sentence."""
+        kept: list[int] = []
+        brackets: list[Bracket] = []
+        depth = opened = 0
+        for place, char in enumerate(line.text):
+            if char == "(":
+                depth += 1
+                opened = place if depth == 1 else opened
+            elif char == ")" and depth:
+                depth -= 1
+                if not depth:
+                    inside = line.part(opened + 1, place)
+                    brackets.append(Bracket(len(kept), inside, line.span(opened, place + 1)))
+            elif char == ")":
+                found.unread.append(line.span(place, place + 1))
+            elif not depth and char != "\n":
+                kept.append(place)
+        if depth:
+            found.unread.append(line.span(opened))
+        outer = Line(
+            "".join(line.text[place] for place in kept), [line.origins[place] for place in kept]
+        )
+        if outer.text.strip(_MARKS) or brackets:
+            yield _Sentence(outer, tuple(brackets))
+
+    def _sentence(self, sentence: _Sentence, found: _Found, site: Span | None) -> Span | None:
+        """Read one sentence; return the site that it and those after it belong to."""
+        line, start = sentence.line, 0
+        numbering = _NUMBERING.match(line.text)
+        if numbering is not None:
+            start = numbering.end()
+        elif _LABEL.fullmatch(line.text.strip(_MARKS)) and not sentence.brackets:
+            return site
+        start, site = self._prefix(line, start, found, site)
+        parts = list(self._parts(line, start, found))
+        stated: list[tuple[Statement, tuple[int, int]]] = []
+        for first, last in parts:
+            stated += self._content(line, first, last, found)
+        statements = self._bracketed(sentence, stated, found)
+        found.statements += statements
+        return site
+
+    def _prefix(
+        self, line: Line, start: int, found: _Found, site: Span | None
+    ) -> tuple[int, Span | None]:
+        """Pass over what stands before a colon: a label, or the site that is spoken of."""
+        colon = line.text.find(":", start)
+        if colon < 0:
+            return start, site
+        words = line.text[start:colon]
+        if self._reserves.read(line.part(start, len(line.text))) is not None:
+            return start, site
+        label = self._known.patterns.get("leaders")
+        if label is not None and label.fullmatch(line.text[start : colon + 1]):
+            return colon + 1, site
+        endings = self._known.lists.get("sites", ())
+        if len(words) <= _SITE_LONGEST and words.endswith(endings):
+            return colon + 1, line.span(start, colon)
+        found.unread.append(line.span(start, colon))
+        return colon + 1, site
+
+    def _parts(self, line: Line, start: int, found: _Found) -> Iterator[tuple[int, int]]:
+        """Yield the ranges that state something; exclusions and the like go to ``found``."""
+        content: tuple[int, int] | None = None
+        for first, last in _at_commas(line.text, start):
+            begin, special = self._special(line, first, last, found)
+            if special:
+                if content is not None:
+                    yield content
+                content = None
+            if begin < last:
+                content = (begin if content is None else content[0], last)
+        if content is not None:
+            yield content
+
+    def _special(self, line: Line, first: int, last: int, found: _Found) -> tuple[int, bool]:
+        """Where the statement of a part begins, and whether something else stood there."""
+        read = self._reserves.read(line.part(first, last))
+        if read is None or read.kind is ReserveKind.INCLUDING:
+            return first, False
+        if read.kind is ReserveKind.EXCLUSION:
+            found.exclusions.append(read.reserve)
+        elif read.kind is ReserveKind.PROVISO:
+            found.provisos.append(read.reserve.span)
+        else:
+            # “仅限玩具的生产” alone is a statement; after another one it limits that.
+            if not first or not line.text[:first].strip(_MARKS):
+                marks = self._known.lists.get("limit", ())
+                mark = max((one for one in marks if line.text.startswith(one, first)), key=len)
+                return first + len(mark), False
+            found.limits.append(read.reserve)
+        if read.rest is None:
+            return last, True
+        return last - len(read.rest.text), True
+
+    def _content(
+        self, line: Line, first: int, last: int, found: _Found
+    ) -> Iterator[tuple[Statement, tuple[int, int]]]:
+        """Read a stretch that states something, without the phrases that say nothing."""
+        provisos: list[Span] = []
+        moved = True
+        while moved:
+            moved = False
+            for key in ("leaders", "bearers", "proviso"):
+                pattern = self._known.patterns.get(key)
+                match = pattern.match(line.text, first, last) if pattern else None
+                if match is not None and first < match.end() < last:
+                    if key == "proviso":
+                        provisos.append(line.span(first, match.end()))
+                    first, moved = match.end(), True
+        trailers = self._known.patterns.get("trailers")
+        if trailers is not None:
+            last = _without_trailers(line.text, first, last, trailers)
+        part = line.part(first, last)
+        if not part.text.strip(_MARKS):
+            return
+        stated = self._clauses.read(part)
+        found.unread += stated.unread
+        for statement in stated.statements:
+            yield replace(statement, provisos=tuple(provisos)), (first, last)
+
+    def _bracketed(
+        self,
+        sentence: _Sentence,
+        stated: Sequence[tuple[Statement, tuple[int, int]]],
+        found: _Found,
+    ) -> list[Statement]:
+        """Give each bracket to the thing or the statement after which it stands."""
+        statements = [statement for statement, _ in stated]
+        for bracket in sentence.brackets:
+            at = sentence.line.origins[bracket.at - 1] + 1 if bracket.at else bracket.span.start
+            place = _owner(statements, at)
+            if place is None:
+                self._alone(bracket, found, statements)
+            else:
+                statements[place] = self._with(statements[place], bracket, at)
+        return statements
+
+    def _alone(self, bracket: Bracket, found: _Found, statements: list[Statement]) -> None:
+        """A bracket after nothing: an exclusion of all, a number, or not understood."""
+        if _LABEL.fullmatch(bracket.line.text):
+            return
+        read = self._reserves.read(bracket.line)
+        if read is not None and read.kind is ReserveKind.EXCLUSION:
+            found.exclusions.append(widened(read.reserve, bracket.span))
+        elif read is not None and read.kind is ReserveKind.PROVISO:
+            found.provisos.append(bracket.span)
+        elif read is not None and read.kind is ReserveKind.LIMIT:
+            found.limits.append(widened(read.reserve, bracket.span))
+        else:
+            found.unread.append(bracket.span)
+
+    def _with(self, statement: Statement, bracket: Bracket, at: int) -> Statement:
+        thing = next(
+            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end), None
+        )
+        head = statement.objects[thing].name if thing is not None else None
+        read = self._reserves.read(bracket.line, head)
+        if read is not None:
+            return self._reserved(statement, read, bracket)
+        if _LABEL.fullmatch(bracket.line.text):
+            return statement
+        stated = self._clauses.read(bracket.line, head)
+        notes = [one for each in stated.statements for one in (*each.objects, *each.activities)]
+        if stated.unread or not notes:
+            return replace(statement, unclear=(*statement.unclear, bracket.span))
+        if thing is None:
+            if bracket.line.text.endswith(self._known.lists.get("sites", ())):
+                return statement
+            return replace(statement, unclear=(*statement.unclear, bracket.span))
+        objects = list(statement.objects)
+        objects[thing] = self._clauses.noted(objects[thing], notes)
+        return replace(statement, objects=tuple(objects))
+
+    def _reserved(self, statement: Statement, read: Read, bracket: Bracket) -> Statement:
+        reserve = widened(read.reserve, bracket.span)
+        if read.kind is ReserveKind.EXCLUSION:
+            return replace(statement, exclusions=(*statement.exclusions, reserve))
+        if read.kind is ReserveKind.PROVISO:
+            return replace(statement, provisos=(*statement.provisos, bracket.span))
+        if read.kind is ReserveKind.LIMIT:
+            return replace(statement, limits=(*statement.limits, reserve))
+        if not reserve.readable:
+            return replace(statement, unclear=(*statement.unclear, bracket.span))
+        return replace(
+            statement,
+            objects=(*statement.objects, *reserve.objects),
+            activities=(*statement.activities, *reserve.activities),
+        )
+
+
+def _services(statement: Statement) -> Iterator[Piece]:
+    """The activities that may be asked about as a thing: 物业管理服务."""
+    return (piece for piece in statement.activities if piece.activity is not None)
+
+
+def _at_commas(text: str, start: int) -> Iterator[tuple[int, int]]:
+    first = start
+    for place in range(start, len(text) + 1):
+        if place == len(text) or text[place] == ",":
+            if place > first:
+                yield first, place
+            first = place + 1
+
+
+def _without_trailers(text: str, first: int, last: int, trailers: re.Pattern[str]) -> int:
+    """Where a stretch ends once the phrases that say nothing are taken off its end."""
+    moved = True
+    while moved:
+        moved = False
+        for match in trailers.finditer(text, first, last):
+            if match.end() == last and match.start() > first:
+                last, moved = match.start(), True
+                break
+    return last
+
+
+def _owner(statements: Sequence[Statement], at: int) -> int | None:
+    """The statement that a bracket at a place stands in or after."""
+    before = [place for place, one in enumerate(statements) if one.span.start < at]
+    return before[-1] if before else None
+
+
