@@ -1,4 +1,4 @@
-"""Words for what a clause lays down: the provision, whom it addresses, and under what conditions."""
+"""Words for what a clause lays down: its provisions, whom they address, on what conditions."""
 
 from __future__ import annotations
 
