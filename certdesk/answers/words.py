@@ -33,7 +33,10 @@ class WordedReason:
 
 
 def tell(message: Message, wording: Wording) -> str:
-    """Return a message in words; parameters in two languages or themselves messages first."""
+    """Return a message in words; parameters in two languages or messages themselves first.
+
+    A tuple is told as a list of its members.
+    """
     return wording.say(
         message.id, **{name: _plain(value, wording) for name, value in message.parameters.items()}
     )
@@ -49,4 +52,6 @@ def _plain(value: object, wording: Wording) -> object:
         return tell(value, wording)
     if isinstance(value, Bilingual):
         return value.in_language(wording.language)
+    if isinstance(value, tuple):
+        return wording.say("answers.list_mark").join(str(_plain(each, wording)) for each in value)
     return value

@@ -1,0 +1,112 @@
+"""Judges the conditions of a provision one by one: met, failed or open, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from certdesk.judgement.applicability.facts import CompanyFacts, Fact, Step, StepResult
+from certdesk.vocabulary.certificates import CertificateState, CompanyRole
+from certdesk.vocabulary.messages import Message
+from certdesk.vocabulary.provisions import Conditions
+from certdesk.vocabulary.regions import Regions
+from certdesk.vocabulary.verdicts import Verdict
+
+_RESULTS = {
+    Verdict.YES: StepResult.MET,
+    Verdict.NO: StepResult.FAILED,
+    Verdict.UNKNOWN: StepResult.OPEN,
+}
+
+
+def company_steps(
+    conditions: Conditions, company: CompanyFacts, regions: Regions
+) -> Iterator[Step]:
+    """Yield a step for each condition on the company itself, the region first."""
+    yield _region(conditions.region, company.region, regions)
+    if conditions.sizes:
+        yield _one_of(
+            "size", Fact.SIZE, company.size, conditions.sizes, _labels("size", conditions.sizes)
+        )
+    if conditions.sectors:
+        yield _one_of(
+            "industry",
+            Fact.INDUSTRY,
+            company.industry,
+            conditions.sectors,
+            _labels("industry", conditions.sectors),
+        )
+    if conditions.roles:
+        yield _roles(conditions.roles, company)
+    if conditions.free_trade_zone is not None:
+        yield _flag(
+            "free_trade_zone",
+            Fact.FREE_TRADE_ZONE,
+            value=company.free_trade_zone,
+            wanted=conditions.free_trade_zone,
+        )
+    if conditions.exports is not None:
+        yield _flag("exports", Fact.EXPORTS, value=company.exports, wanted=conditions.exports)
+    if conditions.listed_product is not None:
+        yield _listed(company, wanted=conditions.listed_product)
+
+
+def _region(wanted: str | None, place: str | None, regions: Regions) -> Step:
+    if wanted is None:
+        return Step(StepResult.MET, Message("applies.region.everywhere"))
+    if place is None:
+        message = Message("applies.region.missing", {"wanted": wanted})
+        return Step(StepResult.OPEN, message, Fact.REGION)
+    verdict = regions.within(place, wanted)
+    message = Message(f"applies.region.{verdict}", {"wanted": wanted, "place": place})
+    missing = Fact.REGION if verdict is Verdict.UNKNOWN else None
+    return Step(_RESULTS[verdict], message, missing)
+
+
+def _one_of(
+    what: str, fact: Fact, value: str | None, wanted: tuple[str, ...], labels: tuple[Message, ...]
+) -> Step:
+    if value is None:
+        return Step(StepResult.OPEN, Message(f"applies.{what}.missing", {"wanted": labels}), fact)
+    answer = Verdict.YES if value in wanted else Verdict.NO
+    own = _labels(what, (value,))
+    message = Message(f"applies.{what}.{answer}", {"wanted": labels, "own": own})
+    return Step(_RESULTS[answer], message)
+
+
+def _roles(wanted: tuple[CompanyRole, ...], company: CompanyFacts) -> Step:
+    labels = _labels("role", wanted)
+    roles = set(company.roles)
+    if any(each.state is CertificateState.VALID for each in company.certificates):
+        roles.add(CompanyRole.CERTIFIED_ENTERPRISE)
+    met = [role for role in wanted if role in roles]
+    if met:
+        own = _labels("role", tuple(met))
+        return Step(StepResult.MET, Message("applies.role.yes", {"wanted": labels, "own": own}))
+    if not company.roles:
+        return Step(
+            StepResult.OPEN, Message("applies.role.missing", {"wanted": labels}), Fact.ROLES
+        )
+    own = _labels("role", company.roles)
+    return Step(StepResult.FAILED, Message("applies.role.no", {"wanted": labels, "own": own}))
+
+
+def _flag(what: str, fact: Fact, *, value: bool | None, wanted: bool) -> Step:
+    asked = "wanted" if wanted else "unwanted"
+    if value is None:
+        return Step(StepResult.OPEN, Message(f"applies.{what}.missing_{asked}"), fact)
+    answer = Verdict.YES if value is wanted else Verdict.NO
+    return Step(_RESULTS[answer], Message(f"applies.{what}.{answer}_{asked}"))
+
+
+def _listed(company: CompanyFacts, *, wanted: bool) -> Step:
+    known = company.listed_product
+    because = company.listed_because
+    if known is None or because is None:
+        message = because or Message("applies.listed_product.missing")
+        return Step(StepResult.OPEN, message, Fact.PRODUCTS)
+    return Step(StepResult.MET if known is wanted else StepResult.FAILED, because)
+
+
+def _labels(what: str, values: tuple[str, ...]) -> tuple[Message, ...]:
+    """The words for some sizes, sectors or roles; they are joined where they are told."""
+    return tuple(Message(f"desks.{what}.{one}") for one in values)
