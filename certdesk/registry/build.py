@@ -24,11 +24,14 @@ from certdesk.registry.fill import fill_documents, fill_meta, fill_schemes, fill
 from certdesk.registry.folding import Script
 from certdesk.registry.header import may_be_replaced
 from certdesk.registry.lifecycle import fill_lifecycle
+from certdesk.registry.provisions import fill_provisions
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
+from certdesk.registry.sources.provisions import load_provisions
+from certdesk.registry.sources.regions import load_regions
 from certdesk.registry.sources.register import load_register
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
+    from certdesk.vocabulary.provisions import Provision, WithoutProvision
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class BuildReport:
 
     ``counts`` has ``documents``, ``clauses``, ``schemes``, ``systems``, ``citations``,
     ``stages``, ``figures``, ``targets``, ``repairs``, ``catalogue_kinds``,
-    ``lifecycle_rules`` and ``search_entries``; ``repairs`` counts them by kind (``pinyin``,
+    ``lifecycle_rules``, ``provisions`` and ``search_entries``; ``repairs`` counts them by kind (``pinyin``,
     ``script`` …).
     """
 
@@ -66,6 +70,9 @@ class _Content:
     number_formats: NumberFormats
     lifecycle: LifecycleRules
     register: OfficialRegister
+    provisions: tuple[Provision, ...]
+    without_provision: tuple[WithoutProvision, ...]
+    regions: dict[str, str]
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -118,14 +125,21 @@ def _hindrance(error: sqlite3.OperationalError) -> OSError:
 def _read(data: Path) -> _Content:
     documents = read_content(data)
     schemes = read_schemes(data, documents)
+    regions = load_regions(data)
+    clauses = [clause for one in documents for clause in one.clauses]
+    names = [scheme.id for scheme in schemes]
+    provisions, without = load_provisions(data, clauses, names, regions)
     return _Content(
         documents,
         schemes,
         read_systems(data, documents),
         load_catalogue(data),
         load_number_formats(data),
-        load_lifecycle(data, [scheme.id for scheme in schemes]),
+        load_lifecycle(data, names),
         load_register(data),
+        provisions,
+        without,
+        regions,
     )
 
 
@@ -142,6 +156,7 @@ def _counts(content: _Content) -> dict[str, int]:
         "repairs": sum(len(one.repairs) for one in content.documents),
         "catalogue_kinds": len(content.catalogue.kinds),
         "lifecycle_rules": len(content.lifecycle.rules),
+        "provisions": len(content.provisions),
     }
 
 
@@ -161,6 +176,9 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
             fill_systems(database, content.systems)
             fill_catalogue(database, content.catalogue, content.number_formats)
             fill_lifecycle(database, content.lifecycle)
+            fill_provisions(
+                database, content.provisions, content.without_provision, content.regions
+            )
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}
