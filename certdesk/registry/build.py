@@ -51,8 +51,8 @@ class BuildReport:
 
     ``counts`` has ``documents``, ``clauses``, ``schemes``, ``systems``, ``citations``,
     ``stages``, ``figures``, ``targets``, ``repairs``, ``catalogue_kinds``,
-    ``lifecycle_rules``, ``provisions`` and ``search_entries``; ``repairs`` counts them by kind (``pinyin``,
-    ``script`` …).
+    ``lifecycle_rules``, ``provisions`` and ``search_entries``; ``repairs`` counts them by kind
+    (``pinyin``, ``script`` …).
     """
 
     version: str

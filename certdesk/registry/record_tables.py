@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 if TYPE_CHECKING:
@@ -53,7 +53,6 @@ def read_records(registry: Registry, name: str, record: type[R]) -> list[R]:
     ]
 
 
-@cache
 def _hints(record: type[Any]) -> tuple[Any, ...]:
     hints = get_type_hints(record)
     return tuple(hints[field.name] for field in fields(record))
@@ -106,7 +105,7 @@ def _maker(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
     if plain is date:
         return date.fromisoformat
     if isinstance(plain, type) and is_dataclass(plain):
-        return partial(_record, plain)
+        return partial(_record, plain, tuple(_maker(each) for each in _hints(plain)))
     if isinstance(plain, type) and issubclass(plain, StrEnum | bool):
         return plain
     return _same
@@ -116,12 +115,14 @@ def _list(member: Callable[[Any], Any], values: list[Any]) -> tuple[Any, ...]:
     return tuple(member(one) for one in values)
 
 
-def _record(record: type[Any], values: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+def _record(
+    record: type[Any], makers: tuple[Callable[[Any], Any], ...], values: dict[str, Any]
+) -> Any:  # noqa: ANN401 - as above
     members = (values[field.name] for field in fields(record))
     return record(
         *(
-            None if value is None else _maker(hint)(value)
-            for value, hint in zip(members, _hints(record), strict=True)
+            None if value is None else maker(value)
+            for value, maker in zip(members, makers, strict=True)
         )
     )
 
