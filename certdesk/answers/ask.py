@@ -22,12 +22,19 @@ from certdesk.answers.required import RequiredAnswer, required_answer
 from certdesk.answers.search import SearchAnswer
 from certdesk.answers.wording import Wording, wording
 from certdesk.registry.catalogue import read_catalogue, read_number_formats
+from certdesk.registry.provisions import (
+    read_provisions,
+    read_regions,
+    read_without_provision,
+)
 from certdesk.registry.reader import Registry
-from certdesk.registry.records import DocumentRecord
+from certdesk.registry.records import ClauseRecord, DocumentRecord
 from certdesk.registry.search import DEFAULT_LIMIT, search
 from certdesk.vocabulary.catalogue import Catalogue
 from certdesk.vocabulary.clauses import split_clause_id
 from certdesk.vocabulary.numbers import NumberFormats
+from certdesk.vocabulary.provisions import Provision, WithoutProvision
+from certdesk.vocabulary.regions import Regions
 
 
 class Answers:
@@ -64,6 +71,38 @@ class Answers:
     @cached_property
     def _simplified(self) -> dict[int, int]:
         return str.maketrans(self.registry.meta("traditional"), self.registry.meta("simplified"))
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Return what the clauses of all documents lay down."""
+        return read_provisions(self.registry)
+
+    @cached_property
+    def without_provision(self) -> tuple[WithoutProvision, ...]:
+        """Return the clauses that lay nothing down for companies."""
+        return read_without_provision(self.registry)
+
+    @cached_property
+    def regions(self) -> Regions:
+        """Return the provinces and cities that conditions may name."""
+        return read_regions(self.registry)
+
+    @cached_property
+    def _clauses(self) -> dict[str, ClauseRecord]:
+        return {clause.id: clause for clause in self.registry.clauses()}
+
+    @cached_property
+    def _documents(self) -> dict[str, DocumentRecord]:
+        return {document.id: document for document in self.registry.documents()}
+
+    def clause(self, clause: str) -> ClauseRecord:
+        """Return a clause by its id; raise LookupError when the registry has none."""
+        return self._clauses[clause]
+
+    def issued_on(self, document: str) -> date:
+        """Return the day from which a document holds; raise LookupError for an unknown one."""
+        found = self._documents[document]
+        return found.effective_from or found.issued_on
 
     def documents(self, document: str | None = None) -> DocumentsAnswer:
         """Return all documents, or the one named; raise Problem for an unknown id."""
@@ -130,10 +169,7 @@ class Answers:
         return str(issued.year) if document.precision == "year" else issued.isoformat()
 
     def _document(self, clause: str) -> DocumentRecord:
-        document = self.registry.document(split_clause_id(clause)[0])
-        if document is None:
-            raise LookupError(f"{clause} belongs to no document")
-        return document
+        return self._documents[split_clause_id(clause)[0]]
 
 
 def _today() -> date:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from certdesk.answers.applies import AppliesAnswer, applies_answer
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.collecting import collecting_later
@@ -206,6 +207,12 @@ class DeskAnswers:
         day = as_of or _today()
         entries = due_entries(self.statuses(day), within)
         return DueAnswer(day, within, entries, self.answers.registry.version)
+
+    def applies(
+        self, as_of: date | None = None, certificate: Certificate | None = None
+    ) -> AppliesAnswer:
+        """Return which clauses apply to the company, or reach it through one certificate."""
+        return applies_answer(self, as_of or _today(), certificate)
 
     def summary(self, as_of: date | None = None) -> DeskSummary:
         """Return how the desk stands as of a day."""

@@ -43,13 +43,17 @@ def applicability(
     as_of: date,
     regions: Regions,
     through: HeldCertificate | None = None,
+    since: date | None = None,
 ) -> Applicability:
     """Return whether ``provision`` reaches ``company`` on ``as_of``, and by which steps.
 
-    ``through``: only what reaches the company through that certificate counts. A step that is
+    ``since``: the first day of its document (None: it has always been there). ``through``: only what reaches the company through that certificate counts. A step that is
     open makes it depend, one that failed decides against it, whatever else is open.
     """
     steps = [_addressed(provision)]
+    if since is not None and as_of < since:
+        steps.append(Step(StepResult.FAILED, Message("applies.document.later", {"since": since})))
+        return Applicability(provision, Standing.NOT, tuple(steps))
     if provision.reach is Reach.NONE:
         steps.append(Step(StepResult.FAILED, _none(provision)))
         return Applicability(provision, Standing.NOT, tuple(steps))

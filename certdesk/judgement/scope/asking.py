@@ -35,9 +35,7 @@ def ask(
     return _asked(asked, "", line.text, words, segment)
 
 
-def _asked(
-    asked: str, product: str, activity: str, words: ScopeWords, segment: Segmenter
-) -> Asked:
+def _asked(asked: str, product: str, activity: str, words: ScopeWords, segment: Segmenter) -> Asked:
     known = lexicon(words)
     thing = read_name(product, words, segment) if product else None
     deed = read_name(activity, words, segment) if activity else None

@@ -144,8 +144,9 @@ def _after(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...]
     return longer[count:] if len(longer) > count and longer[:count] == shorter else None
 
 
-def compare_activities(asked: tuple[Name, str | None], written: tuple[Name, str | None],
-                       words: ScopeWords) -> Relation:
+def compare_activities(
+    asked: tuple[Name, str | None], written: tuple[Name, str | None], words: ScopeWords
+) -> Relation:
     """Return what an activity asked about has to do with one written, each with its known key."""
     known = lexicon(words)
     (mine, my_key), (its, its_key) = asked, written

@@ -97,7 +97,7 @@ class Matcher:
         if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
             product = Finding(Verdict.UNKNOWN)
         excluded = self._excluded(reading.exclusions, thing, ())
-        if excluded is not None and not (product.verdict is Verdict.NO):
+        if excluded is not None and product.verdict is not Verdict.NO:
             product = excluded
         if not deeds:
             return Findings(product, None)
@@ -188,9 +188,7 @@ class Matcher:
                 certain = [hit for hit in hits if hit.relation.proves]
                 no = bool(certain) and not exclusion.activities
                 if exclusion.activities and self.deeds:
-                    no = bool(certain) and all(
-                        self._hits(exclusion, deed) for deed in self.deeds
-                    )
+                    no = bool(certain) and all(self._hits(exclusion, deed) for deed in self.deeds)
                 verdict = Verdict.NO if no else Verdict.UNKNOWN
                 found = Finding(verdict, (certain or hits)[0], reserve=exclusion)
             if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:

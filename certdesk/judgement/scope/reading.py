@@ -104,7 +104,9 @@ class _Reader:
                 depth += 1
             elif char == ")" and depth:
                 depth -= 1
-            elif char in ";。" or (char == "\n" and self._ends(text[start:place], text[place + 1 :])):
+            elif char in ";。" or (
+                char == "\n" and self._ends(text[start:place], text[place + 1 :])
+            ):
                 if depth and ")" in text[place:] and char != "\n":
                     continue
                 yield from self._outside(line.part(start, place), found)
@@ -276,7 +278,8 @@ class _Reader:
 
     def _with(self, statement: Statement, bracket: Bracket, at: int) -> Statement:
         thing = next(
-            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end), None
+            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end),
+            None,
         )
         head = statement.objects[thing].name if thing is not None else None
         read = self._reserves.read(bracket.line, head)
@@ -343,5 +346,3 @@ def _owner(statements: Sequence[Statement], at: int) -> int | None:
     """The statement that a bracket at a place stands in or after."""
     before = [place for place, one in enumerate(statements) if one.span.start < at]
     return before[-1] if before else None
-
-

@@ -93,7 +93,9 @@ class Reserves:
         if found is not None and len(found[0]) >= len(text) - 1:
             return True
         telling = any(word in text for word in self._provisos)
-        return telling and text.startswith(("凭", "涉及", "需", "须", "依法", "按", "在", "以", "取得", "国家"))
+        return telling and text.startswith(
+            ("凭", "涉及", "需", "须", "依法", "按", "在", "以", "取得", "国家")
+        )
 
     def _excluded(self, line: Line, what: Line, head: Name | None) -> Reserve:
         if any(word in what.text for word in self._excluding_provisos):
