@@ -26,24 +26,37 @@ def duties(drafts: Sequence[DraftClause], text: str) -> dict[DraftClause, tuple[
         for draft in drafts
     }
     _lift(drafts, named)
-    found: dict[DraftClause, tuple[str, ...]] = {}
-    carried: list[tuple[Level, str]] = []
-    reach: list[DraftClause] = []
-    for draft in drafts:
+    below = _carried(drafts, named, back=False)
+    above = _carried(drafts, named, back=True)
+    return {
+        draft: tuple(dict.fromkeys([*named[draft].bodies, *below[draft], *above[draft]]))
+        for draft in drafts
+    }
+
+
+def _carried(
+    drafts: Sequence[DraftClause], named: dict[DraftClause, Responsibility], *, back: bool
+) -> dict[DraftClause, list[str]]:
+    """Return for each draft the bodies that clauses before it (``back``: behind it) lay upon it.
+
+    One walk over the drafts: bodies are kept by the level of the clause that named them.
+    """
+    found: dict[DraftClause, list[str]] = {}
+    said: dict[tuple[Level, str], None] = {}
+    for draft in reversed(drafts) if back else drafts:
         own = named[draft]
         if draft.level is None or draft.level is Level.ATTACHMENT:
             if draft.kind is not ClauseKind.SURROUND:
-                carried.clear()
-                reach.clear()
-            found[draft] = own.bodies
+                said.clear()
+            found[draft] = []
             continue
-        later = [body for level, body in carried if level is draft.level or own.bodies]
-        found[draft] = tuple(dict.fromkeys([*own.bodies, *later]))
-        carried.extend((draft.level, body) for body in own.carried)
-        for earlier in reach if own.before else ():
-            if earlier.level is draft.level:
-                found[earlier] = tuple(dict.fromkeys([*found[earlier], *own.before]))
-        reach.append(draft)
+        others = bool(own.bodies) and not back
+        found[draft] = [body for level, body in said if level is draft.level or others]
+        if back:
+            nearest = dict.fromkeys((draft.level, body) for body in own.before)
+            said = nearest | said if nearest else said
+        else:
+            said |= dict.fromkeys((draft.level, body) for body in own.carried)
     return found
 
 

@@ -12,20 +12,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from operator import eq
 
 from certdesk.policy.askew import READING, Evidence, Solver
-from certdesk.policy.gbk import Damaged, Reader, half, lead_and_trail, read_askew
+from certdesk.policy.gbk import half, lead_and_trail
 from certdesk.policy.pinyin import is_ideograph, read_syllable
 from certdesk.policy.recipes import RepairRecipes
 from certdesk.policy.script import simplify, traditionalise
+from certdesk.policy.shifted_labels import (
+    BRACKET_LEAD,
+    LINE,
+    damaged_label,
+    find_labels,
+    read_by_all,
+)
 from certdesk.policy.text import Doubt, Edit
 
-_LINE = re.compile("^.+$", re.MULTILINE)
-_PART = re.compile("[一二三四五六七八九十]{1,3}、")
-_LABEL = re.compile("[(（]([一二三四五六七八九十]{1,3})[)）]")
 # 當?shù)匕l: a reading was put between two bytes, and its bracket was taken for a second byte.
 _CUT_READING = re.compile(r"\?([a-zA-ZÀ-ɏɑɡ\u0300-\u030c]{1,8})\)")
 # What damage leaves in a text: a line that begins with a full stop, Chinese phonetic letters,
@@ -35,12 +38,9 @@ _REMAINS = re.compile(
     "(?=[\u4e00-\u9fff])"
 )
 _MARKS = "。，、；：！？,;:!?"
-# The second byte of ） (A3A9), which becomes a first byte.
-_BRACKET_LEAD = 0xA9
-_BRACKET_END = bytes((_BRACKET_LEAD,))
+_BRACKET_END = bytes((BRACKET_LEAD,))
 # A stretch inside a sentence is short: reading falls into step within a few characters.
 _REACH = 40
-_DIGITS = "一二三四五六七八九"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
 
     Where only the label of a heading is proven, it alone is restored and a doubt tells so.
     """
-    labelled = list(_find_labels(text))
+    labelled = list(find_labels(text))
     cut = list(_CUT_READING.finditer(text))
     if not labelled and not cut:
         return ShiftFindings()
@@ -93,80 +93,11 @@ def find_shifted(text: str, recipes: RepairRecipes) -> ShiftFindings:
 
 def find_remains(text: str) -> Iterator[tuple[int, str]]:
     """Yield (place, words) of each line that still shows damage, once a line."""
-    for line in _LINE.finditer(text):
+    for line in LINE.finditer(text):
         remains = _REMAINS.search(line[0])
         if remains:
             start = max(0, remains.start() - 6)
             yield line.start() + remains.start(), line[0][start : remains.start() + 7]
-
-
-def _find_labels(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (place, line, label) of every heading whose label was read askew.
-
-    The damage leaves the same of 二 and 二十: there the label before it decides. The label is
-    empty when nothing does.
-    """
-    last = 0
-    for line in _LINE.finditer(text):
-        words = line[0]
-        if _PART.match(words):
-            last = 0
-        elif label := _LABEL.match(words):
-            last = _numerals().index(label[1]) + 1 if label[1] in _numerals() else 0
-        elif words.startswith("。") and (possible := _possible_labels(words)):
-            number = possible[0] if len(possible) == 1 else last + 1
-            known = number in possible
-            last = number if known else 0
-            yield line.start(), words, f"（{_numerals()[number - 1]}）" if known else ""
-
-
-def _possible_labels(line: str) -> list[int]:
-    """Return the numbers whose label, read askew, is what the line begins with.
-
-    The bracket behind the number leaves A9 as a first byte; only when the pair it makes was lost
-    does the number have to speak alone.
-    """
-    fitting = [
-        (number, damaged)
-        for number, forms in enumerate(_damaged_labels(), start=1)
-        for damaged in forms
-        if line.startswith(damaged)
-    ]
-    with_bracket = [number for number, damaged in fitting if _keeps_bracket(line, damaged)]
-    longest = max((len(damaged) for _, damaged in fitting), default=0)
-    numbers = with_bracket or [number for number, damaged in fitting if len(damaged) == longest]
-    return list(dict.fromkeys(numbers))
-
-
-def _keeps_bracket(line: str, damaged_label: str) -> bool:
-    code = lead_and_trail(line[len(damaged_label) :][:1])
-    return code is not None and code[0] == _BRACKET_LEAD
-
-
-@cache
-def _numerals() -> tuple[str, ...]:
-    """Return 一 to 九十九."""
-    tens = ["", *(f"{digit}十" for digit in ("", *_DIGITS[1:]))]
-    return tuple(ten + unit for ten in tens for unit in ("", *_DIGITS) if ten + unit)
-
-
-@cache
-def _damaged_labels() -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(damaged.text for damaged in _read_by_all(f"（{numeral}）")) for numeral in _numerals()
-    )
-
-
-def _read_by_all(original: str, stray: bytes = b"\xa1") -> list[Damaged]:
-    """Return what becomes of ``original`` with each reader, without repeats."""
-    read = (read_askew(original, stray, reader) for reader in Reader)
-    return list({damaged.text: damaged for damaged in read}.values())
-
-
-def _damaged_label(line: str, label: str) -> str:
-    """Return what the line shows of the label, without what shares a pair with the next words."""
-    forms = [form.text for form in _read_by_all(label) if line.startswith(form.text)]
-    return max(forms, key=lambda form: (_keeps_bracket(line, form), len(form)), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +127,7 @@ class _UsualHeadings:
         written = tuple(dict.fromkeys(line + stop for line in lines for stop in ("", "。")))
         by_damage: defaultdict[str, set[str]] = defaultdict(set)
         for heading in written:
-            for damaged in _read_by_all(heading, _BRACKET_END):
+            for damaged in read_by_all(heading, _BRACKET_END):
                 by_damage[damaged.text].add(heading)
         return cls(
             written,
@@ -207,7 +138,7 @@ class _UsualHeadings:
 
 def _by_usual_heading(line: str, label: str, usual: _UsualHeadings) -> Edit | None:
     """Return the edit when the damage done to one usual heading, and no other, gives the line."""
-    rest = half(line)[len(_damaged_label(line, label)) :]
+    rest = half(line)[len(damaged_label(line, label)) :]
     for length in usual.lengths:
         following = rest[length : length + 1]
         fitting = usual.by_damage.get(rest[:length])
@@ -234,7 +165,7 @@ def _by_heading_with_reading(line: str, label: str, usual: _UsualHeadings) -> Ed
         for heading in usual.written
         for length in range(1, len(heading))
         if rest.startswith(heading[length:])
-        and damaged in {form.text for form in _read_by_all(label + heading[:length])}
+        and damaged in {form.text for form in read_by_all(label + heading[:length])}
     }
     return _proven(line, label + min(fitting)) if fitting and _are_same(fitting) else None
 
@@ -245,9 +176,9 @@ def _are_same(headings: Collection[str]) -> bool:
 
 def _by_bytes(line: str, label: str, evidence: Evidence) -> Edit | None:
     """Return the edit when the bytes are all there and the words of the text bear them out."""
-    damaged = _damaged_label(line, label)
+    damaged = damaged_label(line, label)
     code = lead_and_trail(line[len(damaged) :][:1])
-    if code is None or code[0] != _BRACKET_LEAD:
+    if code is None or code[0] != BRACKET_LEAD:
         return None
     solver = Solver(line, evidence, by_words=not evidence.complete)
     body = solver.solve(len(damaged) + 1, code[1])
@@ -293,7 +224,7 @@ def _label_alone(line: str, label: str) -> Edit | None:
     The character that holds its closing bracket's second byte holds a byte of those words too: it
     stays with them.
     """
-    damaged = _damaged_label(line, label)
+    damaged = damaged_label(line, label)
     return Edit(0, len(damaged), label) if damaged else None
 
 
@@ -303,7 +234,7 @@ def _proven(line: str, original: str, stray: bytes = b"\xa1") -> Edit | None:
     What was read in step again stands as it should and is left out of the edit.
     """
     begun = half(line[: 2 * len(original) + 2])
-    fitting = [form for form in _read_by_all(original, stray) if begun.startswith(form.text)]
+    fitting = [form for form in read_by_all(original, stray) if begun.startswith(form.text)]
     if not fitting:
         return None
     damaged = max(fitting, key=lambda form: len(form.text))
