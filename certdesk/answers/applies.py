@@ -151,7 +151,7 @@ def applies_answer(
             provision,
             facts,
             as_of,
-            answers.regions,
+            answers.grounds,
             through,
             answers.issued_on(provision.document),
         )

@@ -21,8 +21,10 @@ from certdesk.answers.documents import (
 from certdesk.answers.required import RequiredAnswer, required_answer
 from certdesk.answers.search import SearchAnswer
 from certdesk.answers.wording import Wording, wording
+from certdesk.judgement.applicability.facts import Grounds
 from certdesk.registry.catalogue import read_catalogue, read_number_formats
 from certdesk.registry.provisions import (
+    read_business_fields,
     read_provisions,
     read_regions,
     read_without_provision,
@@ -30,11 +32,11 @@ from certdesk.registry.provisions import (
 from certdesk.registry.reader import Registry
 from certdesk.registry.records import ClauseRecord, DocumentRecord
 from certdesk.registry.search import DEFAULT_LIMIT, search
+from certdesk.vocabulary.business_fields import BusinessFields
 from certdesk.vocabulary.catalogue import Catalogue
 from certdesk.vocabulary.clauses import split_clause_id
 from certdesk.vocabulary.numbers import NumberFormats
 from certdesk.vocabulary.provisions import Provision, WithoutProvision
-from certdesk.vocabulary.regions import Regions
 
 
 class Answers:
@@ -83,9 +85,15 @@ class Answers:
         return read_without_provision(self.registry)
 
     @cached_property
-    def regions(self) -> Regions:
-        """Return the provinces and cities that conditions may name."""
-        return read_regions(self.registry)
+    def business_fields(self) -> BusinessFields:
+        """Return the fields of business that conditions may name, with their words."""
+        return read_business_fields(self.registry)
+
+    @cached_property
+    def grounds(self) -> Grounds:
+        """Return the regions and fields that conditions may name."""
+        fields = {field.id: field for field in self.business_fields.fields}
+        return Grounds(read_regions(self.registry), fields)
 
     @cached_property
     def _clauses(self) -> dict[str, ClauseRecord]:

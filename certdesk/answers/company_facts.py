@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certdesk.judgement.applicability.facts import CompanyFacts, HeldCertificate
+from certdesk.judgement.applicability.facts import CompanyFacts, HeldCertificate, Naming
+from certdesk.judgement.applicability.fields import field_signs
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.vocabulary.messages import Message
-from certdesk.vocabulary.schemes import Nature
 from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
 
 
+# The scheme of the compulsory catalogue; its other forms are of its family.
+_CATALOGUE = "ccc"
+_NOT_BEGUN = (CertificateState.NOT_YET_VALID, CertificateState.UNKNOWN)
+
+
 def company_facts(desk: DeskAnswers, as_of: date) -> CompanyFacts:
     """Return the company's facts on a day, its certificates in the state of that day."""
     company = desk.desk.company
     held = tuple(_held(desk, as_of))
-    listed, because = _listed(desk, held, as_of)
+    products = tuple(product.name for product in desk.desk.products())
+    listed, because = _listed(desk, held, products, as_of)
     return CompanyFacts(
         region=company.region or None,
         size=company.size,
@@ -30,6 +36,8 @@ def company_facts(desk: DeskAnswers, as_of: date) -> CompanyFacts:
         roles=company.roles,
         listed_product=listed,
         listed_because=because,
+        products=products,
+        signs=field_signs(tuple(_namings(desk, products)), desk.answers.business_fields),
         certificates=held,
     )
 
@@ -49,27 +57,53 @@ def _held(desk: DeskAnswers, as_of: date) -> Iterable[HeldCertificate]:
         )
 
 
+def _namings(desk: DeskAnswers, products: Iterable[str]) -> Iterator[Naming]:
+    """What the company makes and does: its own list first, then what certificates say, each once.
+
+    A certificate that is no longer in force says it as well as another.
+    """
+    for name in products:
+        yield Naming(name)
+    seen: set[str] = set()
+    for certificate in desk.desk.certificates():
+        for product in certificate.products:
+            if product.name not in seen:
+                seen.add(product.name)
+                yield Naming(product.name, certificate.number)
+        for scope in (certificate.scope, *(site.scope for site in certificate.sites)):
+            if scope and scope not in seen:
+                seen.add(scope)
+                yield Naming(scope, certificate.number, scope=True)
+
+
 def _listed(
-    desk: DeskAnswers, held: Iterable[HeldCertificate], as_of: date
+    desk: DeskAnswers, held: Iterable[HeldCertificate], products: Iterable[str], as_of: date
 ) -> tuple[bool | None, Message | None]:
     """Whether a product of the company needs compulsory certification, and from what it is seen.
 
     A compulsory certificate shows it, whatever became of the certificate; else the company's own
     list of products, where it is not empty.
     """
-    for each in held:
-        begun = each.state not in (CertificateState.NOT_YET_VALID, CertificateState.UNKNOWN)
-        if begun and each.nature == Nature.COMPULSORY and each.object == "product":
-            message = Message("applies.listed_product.by_certificate", {"number": each.number})
-            return True, message
+    begun = [
+        each
+        for each in held
+        if _CATALOGUE in (each.scheme, each.family) and each.state not in _NOT_BEGUN
+    ]
+    if begun:
+        best = next((each for each in begun if each.state is CertificateState.VALID), begun[0])
+        about = {
+            "number": best.number,
+            "scheme": best.scheme_name,
+            "state": Message(f"lifecycle.state.{best.state}"),
+        }
+        return True, Message("applies.listed_product.by_certificate", about)
     undecided: str | None = None
-    products = desk.desk.products()
     for product in products:
-        answer = desk.answers.required(product.name, as_of).answer
+        answer = desk.answers.required(product, as_of).answer
         if answer is Verdict.YES:
-            return True, Message("applies.listed_product.by_product", {"product": product.name})
+            return True, Message("applies.listed_product.by_product", {"product": product})
         if answer is Verdict.UNKNOWN:
-            undecided = undecided or product.name
+            undecided = undecided or product
     if undecided is not None:
         return None, Message("applies.listed_product.open", {"product": undecided})
     return (False, Message("applies.listed_product.by_list")) if products else (None, None)

@@ -27,6 +27,7 @@ from certdesk.registry.lifecycle import fill_lifecycle
 from certdesk.registry.provisions import fill_provisions
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
+from certdesk.registry.sources.business_fields import load_business_fields
 from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
@@ -39,6 +40,7 @@ from certdesk.registry.version import data_version
 if TYPE_CHECKING:
     from certdesk.registry.document_content import DocumentContent
     from certdesk.registry.records import OfficialRegister, SchemeRecord, SystemRecord
+    from certdesk.vocabulary.business_fields import BusinessFields
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
@@ -73,6 +75,7 @@ class _Content:
     provisions: tuple[Provision, ...]
     without_provision: tuple[WithoutProvision, ...]
     regions: dict[str, str]
+    fields: BusinessFields
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -128,7 +131,9 @@ def _read(data: Path) -> _Content:
     regions = load_regions(data)
     clauses = [clause for one in documents for clause in one.clauses]
     names = [scheme.id for scheme in schemes]
-    provisions, without = load_provisions(data, clauses, names, regions)
+    fields = load_business_fields(data, names)
+    known = {field.id for field in fields.fields}
+    provisions, without = load_provisions(data, clauses, names, regions, known)
     return _Content(
         documents,
         schemes,
@@ -140,6 +145,7 @@ def _read(data: Path) -> _Content:
         provisions,
         without,
         regions,
+        fields,
     )
 
 
@@ -177,7 +183,11 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
             fill_catalogue(database, content.catalogue, content.number_formats)
             fill_lifecycle(database, content.lifecycle)
             fill_provisions(
-                database, content.provisions, content.without_provision, content.regions
+                database,
+                content.provisions,
+                content.without_provision,
+                content.regions,
+                content.fields,
             )
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)

@@ -1,4 +1,4 @@
-"""Keeps in the registry file what the clauses lay down, and the regions that they speak of."""
+"""Keeps in the registry file what the clauses lay down, and the regions and fields they name."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from certdesk.registry.record_tables import fill_records, read_records
+from certdesk.vocabulary.business_fields import BusinessFields
 from certdesk.vocabulary.provisions import Provision, WithoutProvision
 from certdesk.vocabulary.regions import Regions
 
@@ -27,11 +28,13 @@ def fill_provisions(
     provisions: Iterable[Provision],
     without: Iterable[WithoutProvision],
     regions: Mapping[str, str],
+    fields: BusinessFields,
 ) -> None:
-    """Write provisions, clauses without any, and regions into ``db`` in the order given."""
+    """Write provisions, clauses without any, regions and fields into ``db`` in their order."""
     fill_records(db, "provisions", Provision, provisions)
     fill_records(db, "without_provision", WithoutProvision, without)
     fill_records(db, "regions", _Region, (_Region(*pair) for pair in regions.items()))
+    fill_records(db, "business_fields", BusinessFields, (fields,))
 
 
 def read_provisions(registry: Registry) -> tuple[Provision, ...]:
@@ -47,3 +50,8 @@ def read_without_provision(registry: Registry) -> tuple[WithoutProvision, ...]:
 def read_regions(registry: Registry) -> Regions:
     """Return the provinces and cities that the registry knows."""
     return Regions({row.name: row.province for row in read_records(registry, "regions", _Region)})
+
+
+def read_business_fields(registry: Registry) -> BusinessFields:
+    """Return the fields of business that conditions may name."""
+    return read_records(registry, "business_fields", BusinessFields)[0]

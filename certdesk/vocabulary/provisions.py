@@ -70,8 +70,9 @@ class Conditions:
     All fields must hold; within one, any of its words. ``schemes`` are ids of the registry: a
     form of a scheme counts as the scheme. ``schemes``, ``objects`` and ``natures`` speak of a
     certificate that is held (reach ``holder``) or sought (``seeker``). ``sectors`` are letters of
-    GB/T 4754, ``region`` a full Chinese province or city name. ``listed_product``: makes, imports
-    or sells a product of the compulsory catalogue of the day.
+    GB/T 4754, ``fields`` ids of fields of business, ``region`` a full Chinese province or city
+    name. ``listed_product``: makes, imports or sells a product of the compulsory catalogue of the
+    day.
     """
 
     schemes: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ class Conditions:
     certificate: CertificateCondition | None = None
     region: str | None = None
     sectors: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     sizes: tuple[CompanySize, ...] = ()
     roles: tuple[CompanyRole, ...] = ()
     free_trade_zone: bool | None = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from certdesk.judgement.applicability.conditions import company_steps
 from certdesk.judgement.applicability.facts import (
     Applicability,
     CompanyFacts,
+    Grounds,
     HeldCertificate,
     Standing,
     Step,
@@ -22,7 +24,6 @@ from certdesk.vocabulary.provisions import (
     Provision,
     Reach,
 )
-from certdesk.vocabulary.regions import Regions
 
 _STATES = {
     CertificateCondition.IN_FORCE: {CertificateState.VALID},
@@ -41,14 +42,15 @@ def applicability(
     provision: Provision,
     company: CompanyFacts,
     as_of: date,
-    regions: Regions,
+    grounds: Grounds,
     through: HeldCertificate | None = None,
     since: date | None = None,
 ) -> Applicability:
     """Return whether ``provision`` reaches ``company`` on ``as_of``, and by which steps.
 
-    ``since``: the first day of its document (None: it has always been there). ``through``: only what reaches the company through that certificate counts. A step that is
-    open makes it depend, one that failed decides against it, whatever else is open.
+    ``since``: the first day of its document (None: it has always been there). ``through``: only
+    what reaches the company through that certificate counts. A step that is open makes it depend,
+    one that failed decides against it, whatever else is open.
     """
     steps = [_addressed(provision)]
     if since is not None and as_of < since:
@@ -59,7 +61,7 @@ def applicability(
         return Applicability(provision, Standing.NOT, tuple(steps))
     reached, found = _certificates(provision, company, through)
     steps += reached
-    steps += company_steps(provision.conditions, company, regions)
+    steps += company_steps(provision.conditions, company, grounds)
     steps += _target(provision, as_of)
     results = {step.result for step in steps}
     if StepResult.FAILED in results:
@@ -90,23 +92,26 @@ def _certificates(
     conditions = provision.conditions
     if through is not None:
         return _through(provision, through)
-    fitting = tuple(each for each in company.certificates if _fits(conditions, each))
+    kinds = [kind for kind in company.kinds if _fits(conditions, kind[0])]
     if provision.reach is not Reach.HOLDER:
-        named = fitting if _names_certificates(conditions) else ()
-        note = [Step(StepResult.NOTE, _held(named[0], len(named)))] if named else []
+        named = _all(kinds) if _names_certificates(conditions) else ()
+        note = [Step(StepResult.NOTE, _held(named, conditions))] if named else []
         return note, named
     wanted = _STATES[conditions.certificate or CertificateCondition.ANY]
-    held = tuple(each for each in fitting if each.state in wanted)
+    held = _all(kind for kind in kinds if kind[0].state in wanted)
     if held:
-        return [Step(StepResult.MET, _held(held[0], len(held)))], held
-    if fitting:
-        return [Step(StepResult.FAILED, _other_state(conditions, fitting[0]))], ()
-    message = Message(
-        "applies.certificate.none_of"
-        if _names_certificates(conditions)
-        else "applies.certificate.none"
-    )
+        return [Step(StepResult.MET, _held(held, conditions))], held
+    if kinds:
+        return [Step(StepResult.FAILED, _other_state(conditions, kinds[0][0]))], ()
+    if not company.certificates:
+        message = Message("applies.certificate.none")
+    else:
+        message = Message("applies.certificate.none_of")
     return [Step(StepResult.FAILED, message)], ()
+
+
+def _all(kinds: Iterable[tuple[HeldCertificate, ...]]) -> tuple[HeldCertificate, ...]:
+    return tuple(each for kind in kinds for each in kind)
 
 
 def _through(
@@ -124,7 +129,7 @@ def _through(
     wanted = _STATES[conditions.certificate or CertificateCondition.ANY]
     if holder and through.state not in wanted:
         return [Step(StepResult.FAILED, _other_state(conditions, through))], ()
-    return [Step(StepResult.MET, _held(through, 1))], (through,)
+    return [Step(StepResult.MET, _held((through,), conditions))], (through,)
 
 
 def _fits(conditions: Conditions, certificate: HeldCertificate) -> bool:
@@ -141,16 +146,28 @@ def _names_certificates(conditions: Conditions) -> bool:
     return bool(conditions.schemes or conditions.objects or conditions.natures)
 
 
-def _held(certificate: HeldCertificate, count: int) -> Message:
+def _held(held: Sequence[HeldCertificate], conditions: Conditions) -> Message:
+    """Name the most telling one: in force, and of the scheme that the words name first."""
+    schemes = conditions.schemes
+    best = held[0]
+    if schemes:
+        in_same_state = [each for each in held if each.state is best.state]
+        best = min(in_same_state, key=lambda each: _place(schemes, each))
     about: dict[str, object] = {
-        "number": certificate.number,
-        "scheme": certificate.scheme_name,
-        "state": Message(f"lifecycle.state.{certificate.state}"),
-        "count": count,
+        "number": best.number,
+        "scheme": best.scheme_name,
+        "state": Message(f"lifecycle.state.{best.state}"),
+        "count": len(held),
     }
-    return Message(
-        "applies.certificate.held" if count == 1 else "applies.certificate.several", about
-    )
+    one = len(held) == 1
+    return Message("applies.certificate.held" if one else "applies.certificate.several", about)
+
+
+def _place(schemes: Sequence[str], certificate: HeldCertificate) -> int:
+    for scheme in (certificate.scheme, certificate.family):
+        if scheme in schemes:
+            return schemes.index(scheme)
+    return len(schemes)
 
 
 def _other_state(conditions: Conditions, certificate: HeldCertificate) -> Message:

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certdesk.judgement.applicability.facts import CompanyFacts, Fact, Step, StepResult
+from certdesk.judgement.applicability.facts import (
+    CompanyFacts,
+    Fact,
+    FieldSign,
+    Grounds,
+    Naming,
+    Step,
+    StepResult,
+)
 from certdesk.vocabulary.certificates import CertificateState, CompanyRole
-from certdesk.vocabulary.messages import Message
+from certdesk.vocabulary.messages import Bilingual, Message
 from certdesk.vocabulary.provisions import Conditions
 from certdesk.vocabulary.regions import Regions
 from certdesk.vocabulary.verdicts import Verdict
+
+# As many products are named, and as much of a text is repeated.
+_NAMED = 3
+_LONGEST = 30
 
 _RESULTS = {
     Verdict.YES: StepResult.MET,
@@ -19,10 +31,12 @@ _RESULTS = {
 
 
 def company_steps(
-    conditions: Conditions, company: CompanyFacts, regions: Regions
+    conditions: Conditions,
+    company: CompanyFacts,
+    grounds: Grounds,
 ) -> Iterator[Step]:
     """Yield a step for each condition on the company itself, the region first."""
-    yield _region(conditions.region, company.region, regions)
+    yield _region(conditions.region, company.region, grounds.regions)
     if conditions.sizes:
         yield _one_of(
             "size", Fact.SIZE, company.size, conditions.sizes, _labels("size", conditions.sizes)
@@ -35,6 +49,8 @@ def company_steps(
             conditions.sectors,
             _labels("industry", conditions.sectors),
         )
+    if conditions.fields:
+        yield _fields(conditions, company, grounds)
     if conditions.roles:
         yield _roles(conditions.roles, company)
     if conditions.free_trade_zone is not None:
@@ -71,6 +87,51 @@ def _one_of(
     own = _labels(what, (value,))
     message = Message(f"applies.{what}.{answer}", {"wanted": labels, "own": own})
     return Step(_RESULTS[answer], message)
+
+
+def _fields(conditions: Conditions, company: CompanyFacts, grounds: Grounds) -> Step:
+    """Whether the company is in one of the fields; what it is certified for shows it best."""
+    wanted = [grounds.fields[one] for one in conditions.fields]
+    labels = tuple(one.name for one in wanted)
+    for one in wanted:
+        for kind in company.kinds:
+            if not {kind[0].scheme, kind[0].family}.isdisjoint(one.schemes):
+                about = {"field": one.name, "number": kind[0].number, "scheme": kind[0].scheme_name}
+                return Step(StepResult.MET, Message("applies.field.by_certificate", about))
+    letter = company.industry
+    possible = [one for one in wanted if letter is None or letter in one.sectors]
+    if not possible:
+        own = _labels("industry", (letter or "",))
+        message = Message("applies.field.no_industry", {"wanted": labels, "own": own})
+        return Step(StepResult.FAILED, message)
+    for one in possible:
+        sign = company.signs.get(one.id)
+        if sign is not None:
+            return Step(StepResult.MET, _sign(sign, one.name))
+    if not company.products:
+        message = Message("applies.field.missing", {"wanted": labels})
+        return Step(StepResult.OPEN, message, Fact.PRODUCTS)
+    names = company.products[:_NAMED]
+    more = len(company.products) > _NAMED
+    found: dict[str, object] = {"wanted": labels, "products": names, "count": len(company.products)}
+    return Step(
+        StepResult.FAILED, Message(f"applies.field.{'no_of_many' if more else 'no'}", found)
+    )
+
+
+def _sign(sign: FieldSign, name: Bilingual) -> Message:
+    naming = sign.naming
+    about: dict[str, object] = {"field": name, "word": sign.word, "text": _short(naming)}
+    if naming.certificate is None:
+        return Message("applies.field.by_product", about)
+    about["number"] = naming.certificate
+    kind = "scope" if naming.scope else "certified_product"
+    return Message(f"applies.field.by_{kind}", about)
+
+
+def _short(naming: Naming) -> str:
+    text = " ".join(naming.text.split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _roles(wanted: tuple[CompanyRole, ...], company: CompanyFacts) -> Step:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
+from certdesk.vocabulary.business_fields import BusinessField
 from certdesk.vocabulary.certificates import CertificateState, CompanyRole, CompanySize
 from certdesk.vocabulary.messages import Message
 from certdesk.vocabulary.provisions import Provision
+from certdesk.vocabulary.regions import Regions
 
 
 class Fact(StrEnum):
@@ -42,11 +46,43 @@ class HeldCertificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A text that names what the company makes or does.
+
+    ``certificate`` is the number of the certificate that says so, None for the company's own list
+    of products; ``scope`` tells a scope text from the name of a product.
+    """
+
+    text: str
+    certificate: str | None = None
+    scope: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSign:
+    """The word that shows a field of business, and the text in which it stands."""
+
+    word: str
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What the registry knows of the regions and fields that conditions speak of."""
+
+    regions: Regions
+    fields: Mapping[str, BusinessField] = field(default_factory=dict)
+
+
+# Without slots: what is worked out of the certificates is kept.
+@dataclass(frozen=True)
 class CompanyFacts:
     """A company on the day asked about; None, or no roles, means that it is not known.
 
     ``listed_product`` says whether it makes or sells a product that needs compulsory
-    certification on that day, ``listed_because`` from what that was seen.
+    certification on that day, ``listed_because`` from what that was seen. ``products`` are the
+    names of its own list, empty where nothing was entered; ``signs`` the fields of business that
+    its products and certificates show.
     """
 
     region: str | None = None
@@ -57,7 +93,34 @@ class CompanyFacts:
     roles: tuple[CompanyRole, ...] = ()
     listed_product: bool | None = None
     listed_because: Message | None = None
+    products: tuple[str, ...] = ()
+    signs: Mapping[str, FieldSign] = field(default_factory=dict)
     certificates: tuple[HeldCertificate, ...] = ()
+
+    @cached_property
+    def kinds(self) -> tuple[tuple[HeldCertificate, ...], ...]:
+        """Return the certificates in kinds that conditions cannot tell apart, in force first.
+
+        A company holds many certificates, but of few schemes and states.
+        """
+        kinds: dict[tuple[object, ...], list[HeldCertificate]] = {}
+        for each in self.certificates:
+            key = (each.scheme, each.family, each.object, each.nature, each.state)
+            kinds.setdefault(key, []).append(each)
+        ordered = sorted(kinds.values(), key=lambda kind: _TOLD.index(kind[0].state))
+        return tuple(map(tuple, ordered))
+
+
+# Which state is told first.
+_TOLD = (
+    CertificateState.VALID,
+    CertificateState.SUSPENDED,
+    CertificateState.NOT_YET_VALID,
+    CertificateState.UNKNOWN,
+    CertificateState.EXPIRED,
+    CertificateState.CANCELLED,
+    CertificateState.WITHDRAWN,
+)
 
 
 class Standing(StrEnum):

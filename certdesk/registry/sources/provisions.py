@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic import Field, model_validator
 
+from certdesk.registry.sources.business_fields import FieldId, Sector
 from certdesk.registry.sources.checking import Entry, Text, read_toml
 from certdesk.registry.sources.schemes import ClauseId, SchemeId
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize
@@ -41,7 +42,8 @@ class ConditionsEntry(Entry):
     natures: tuple[Nature, ...] = ()
     certificate: CertificateCondition | None = None
     region: Text | None = None
-    sectors: tuple[Annotated[str, Field(pattern=r"^[A-T]$")], ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    fields: tuple[FieldId, ...] = ()
     sizes: tuple[CompanySize, ...] = ()
     roles: tuple[CompanyRole, ...] = ()
     free_trade_zone: bool | None = None
@@ -103,13 +105,17 @@ class ProvisionsFile(Entry):
 
 
 def load_provisions(
-    data: Path, clauses: Iterable[ClauseRecord], schemes: Collection[str], regions: Collection[str]
+    data: Path,
+    clauses: Iterable[ClauseRecord],
+    schemes: Collection[str],
+    regions: Collection[str],
+    fields: Collection[str],
 ) -> tuple[tuple[Provision, ...], tuple[WithoutProvision, ...]]:
     """Return all provisions, and the clauses that have none, in the order of the files.
 
-    ``schemes`` and ``regions`` are the ids and names that a condition may use. Raises Problem,
-    naming file, line and field, for a quote that does not stand in its clause, a clause unknown,
-    missing or there twice, and a word that no condition knows.
+    ``schemes``, ``regions`` and ``fields`` are the ids and names that a condition may use.
+    Raises Problem, naming file, line and field, for a quote that does not stand in its clause, a
+    clause unknown, missing or there twice, and a word that no condition knows.
     """
     of_document: dict[str, dict[str, ClauseRecord]] = {}
     for clause in clauses:
@@ -125,7 +131,7 @@ def load_provisions(
                 reason = Bilingual(entry.because, entry.because_en)
                 without.append(WithoutProvision(clause.id, document, reason))
             for number, row in enumerate(entry.provision, start=1):
-                _check_words(row, schemes, regions)
+                _check_words(row, schemes, regions, fields)
                 provisions.append(_provision(row, number, clause))
     return tuple(provisions), tuple(without)
 
@@ -145,10 +151,19 @@ def _check_account(file: ProvisionsFile, known: dict[str, ClauseRecord]) -> None
             raise file.problem("problem.data.clause_left_out", value=name)
 
 
-def _check_words(row: ProvisionEntry, schemes: Collection[str], regions: Collection[str]) -> None:
-    for scheme in row.when.schemes:
-        if scheme not in schemes:
-            raise row.when.problem("problem.data.unknown_reference", "schemes", value=scheme)
+def _check_words(
+    row: ProvisionEntry,
+    schemes: Collection[str],
+    regions: Collection[str],
+    fields: Collection[str],
+) -> None:
+    for name, words, known in (
+        ("schemes", row.when.schemes, schemes),
+        ("fields", row.when.fields, fields),
+    ):
+        for word in words:
+            if word not in known:
+                raise row.when.problem("problem.data.unknown_reference", name, value=word)
     if row.when.region is not None and row.when.region not in regions:
         raise row.when.problem("problem.data.unknown_reference", "region", value=row.when.region)
 
@@ -174,6 +189,7 @@ def _provision(row: ProvisionEntry, number: int, clause: ClauseRecord) -> Provis
             certificate=when.certificate,
             region=when.region,
             sectors=when.sectors,
+            fields=when.fields,
             sizes=when.sizes,
             roles=when.roles,
             free_trade_zone=when.free_trade_zone,

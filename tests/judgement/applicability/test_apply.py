@@ -11,6 +11,7 @@ from certdesk.judgement.applicability.apply import applicability
 from certdesk.judgement.applicability.facts import (
     CompanyFacts,
     Fact,
+    Grounds,
     HeldCertificate,
     Standing,
     StepResult,
@@ -29,7 +30,7 @@ from certdesk.vocabulary.regions import Regions
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature
 
 TODAY = date(2026, 11, 23)
-REGIONS = Regions({"湖北省": "湖北省", "武汉市": "湖北省", "宜昌市": "湖北省", "上海市": "上海市"})
+GROUNDS = Grounds(Regions({"湖北省": "湖北省", "武汉市": "湖北省", "宜昌市": "湖北省", "上海市": "上海市"}))
 QMS = HeldCertificate(
     "1", "Q1", "qms", "QMS", None, "management_system", "voluntary", CertificateState.VALID
 )
@@ -69,7 +70,7 @@ FULL = CompanyFacts(
 
 def _judge(company=FULL, through=None, as_of=TODAY, reach=Reach.COMPANY, **conditions):
     provision = replace(BASE, reach=reach, conditions=Conditions(**conditions))
-    return applicability(provision, company, as_of, REGIONS, through)
+    return applicability(provision, company, as_of, GROUNDS, through)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_what_asks_something_of_the_government_alone_reaches_no_company():
 )
 def test_a_target_period_is_said_and_silences_nothing(until, message):
     provision = replace(BASE, target=Bilingual("到2020年", "by 2020"), target_until=until)
-    found = applicability(provision, FULL, TODAY, REGIONS)
+    found = applicability(provision, FULL, TODAY, GROUNDS)
     assert found.standing is Standing.APPLIES
     last = found.steps[-1]
     assert (last.result, last.message.id) == (StepResult.NOTE, message)
