@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certdesk.answers.company_facts import company_facts
 from certdesk.answers.words import tell
 from certdesk.judgement.applicability.apply import applicability
 from certdesk.judgement.applicability.facts import Fact, Standing, StepResult
+from certdesk.vocabulary.provisions import Addressee, Effect
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
     from certdesk.answers.shapes import Json
-    from certdesk.judgement.applicability.facts import Applicability, HeldCertificate
+    from certdesk.answers.wording import Wording
+    from certdesk.judgement.applicability.facts import Applicability
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import ClauseRecord
     from certdesk.vocabulary.provisions import Provision
@@ -32,23 +34,96 @@ class WordedStep:
     missing: Fact | None
 
 
+class Group(StrEnum):
+    """What a provision that applies means for the company, as people look for it."""
+
+    BINDING = "binding"
+    CHECKED = "checked"
+    BENEFIT = "benefit"
+    NOTICE = "notice"
+
+
+_GROUPS = {
+    Effect.OBLIGATION: Group.BINDING,
+    Effect.PROHIBITION: Group.BINDING,
+    Effect.LIABILITY: Group.BINDING,
+    Effect.SUPERVISION: Group.CHECKED,
+    Effect.INCENTIVE: Group.BENEFIT,
+    Effect.SUPPORT: Group.BENEFIT,
+    Effect.RIGHT: Group.BENEFIT,
+    Effect.DIRECTION: Group.NOTICE,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ProvisionAnswer:
-    """What a provision comes to for the company.
+    """What a provision comes to for the company; it is put into words when it is asked for.
 
-    ``because`` is the step that decided, in words; ``certificates`` are the numbers of those
-    through which it reaches the company; ``basis`` cites the clause.
+    ``basis`` cites the clause.
     """
 
-    provision: Provision
+    judged: Applicability
     clause: ClauseRecord
-    standing: Standing
-    gist: str
-    because: str
-    steps: tuple[WordedStep, ...]
-    missing: tuple[Fact, ...]
-    certificates: tuple[str, ...]
     basis: str
+    wording: Wording
+
+    @property
+    def provision(self) -> Provision:
+        """Return the provision that was judged."""
+        return self.judged.provision
+
+    @property
+    def standing(self) -> Standing:
+        """Return whether it applies, depends on something, or does not apply."""
+        return self.judged.standing
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """Return the facts that would settle it."""
+        return self.judged.missing
+
+    @property
+    def gist(self) -> str:
+        """Return what it says, in plain words."""
+        return self.provision.gist.in_language(self.wording.language)
+
+    @property
+    def because(self) -> str:
+        """Return the step that decided, in words."""
+        return tell(self.judged.because, self.wording)
+
+    @property
+    def steps(self) -> tuple[WordedStep, ...]:
+        """Return all steps in words."""
+        return tuple(
+            WordedStep(
+                ".".join(step.message.id.split(".")[:2]),
+                step.result,
+                tell(step.message, self.wording),
+                step.missing,
+            )
+            for step in self.judged.steps
+        )
+
+    @property
+    def certificates(self) -> tuple[str, ...]:
+        """Return the numbers of the certificates through which it reaches the company."""
+        return tuple(dict.fromkeys(each.number for each in self.judged.certificates))
+
+    @property
+    def group(self) -> Group:
+        """Return what it means for the company.
+
+        What an authority must or must not do binds the authority and is to the company's good,
+        unless it makes certification compulsory for the company's product.
+        """
+        provision = self.provision
+        group = _GROUPS[provision.effect]
+        if provision.addressee is not Addressee.GOVERNMENT or group is not Group.BINDING:
+            return group
+        if provision.effect is Effect.LIABILITY or provision.conditions.listed_product:
+            return Group.BINDING
+        return Group.BENEFIT
 
     def to_json(self) -> Json:
         """Return the shape of its list: ``applies``, ``depends`` or ``not``."""
@@ -114,6 +189,13 @@ class AppliesAnswer:
     without: tuple[WithoutAnswer, ...]
     registry: str
 
+    def grouped(self) -> dict[Group, tuple[ProvisionAnswer, ...]]:
+        """Return what applies, in groups, in the order of `Group`; empty ones are left out."""
+        groups = {
+            group: tuple(entry for entry in self.applies if entry.group is group) for group in Group
+        }
+        return {group: entries for group, entries in groups.items() if entries}
+
     @property
     def settles(self) -> dict[Fact, int]:
         """Return how many open entries each missing fact bears on, the most useful first."""
@@ -174,28 +256,5 @@ def applies_answer(
 
 def _answer(desk: DeskAnswers, judged: Applicability) -> ProvisionAnswer:
     answers = desk.answers
-    wording = answers.wording
-    provision = judged.provision
-    return ProvisionAnswer(
-        provision=provision,
-        clause=answers.clause(provision.clause),
-        standing=judged.standing,
-        gist=provision.gist.in_language(wording.language),
-        because=tell(judged.because, wording),
-        steps=tuple(
-            WordedStep(
-                ".".join(step.message.id.split(".")[:2]),
-                step.result,
-                tell(step.message, wording),
-                step.missing,
-            )
-            for step in judged.steps
-        ),
-        missing=judged.missing,
-        certificates=_numbers(judged.certificates),
-        basis=answers.source(provision.clause),
-    )
-
-
-def _numbers(certificates: Iterable[HeldCertificate]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.number for each in certificates))
+    clause = judged.provision.clause
+    return ProvisionAnswer(judged, answers.clause(clause), answers.source(clause), answers.wording)

@@ -22,6 +22,8 @@ from certdesk.vocabulary.verdicts import Verdict
 # As many products are named, and as much of a text is repeated.
 _NAMED = 3
 _LONGEST = 30
+# The sectors of GB/T 4754 that serve others, public administration apart.
+_SERVICES = set("FGHIJKLMNOPQR")
 
 _RESULTS = {
     Verdict.YES: StepResult.MET,
@@ -47,7 +49,7 @@ def company_steps(
             Fact.INDUSTRY,
             company.industry,
             conditions.sectors,
-            _labels("industry", conditions.sectors),
+            _industries(conditions.sectors),
         )
     if conditions.fields:
         yield _fields(conditions, company, grounds)
@@ -87,6 +89,13 @@ def _one_of(
     own = _labels(what, (value,))
     message = Message(f"applies.{what}.{answer}", {"wanted": labels, "own": own})
     return Step(_RESULTS[answer], message)
+
+
+def _industries(sectors: tuple[str, ...]) -> tuple[Message, ...]:
+    """The words for some sectors; all that serve others are told as one."""
+    if set(sectors) == _SERVICES:
+        return (Message("applies.of_industry.services"),)
+    return _labels("industry", sectors)
 
 
 def _fields(conditions: Conditions, company: CompanyFacts, grounds: Grounds) -> Step:
@@ -170,4 +179,4 @@ def _listed(company: CompanyFacts, *, wanted: bool) -> Step:
 
 def _labels(what: str, values: tuple[str, ...]) -> tuple[Message, ...]:
     """The words for some sizes, sectors or roles; they are joined where they are told."""
-    return tuple(Message(f"desks.{what}.{one}") for one in values)
+    return tuple(Message(f"applies.of_{what}.{one}") for one in values)
