@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PREAMBLE, SIGNATURE, SURROUND, PARAGRAPH = "序", "落款", "附", "段"
 """The labels of clauses for which the document prints none."""
 
-_LISTED = {Level.ITEM, Level.TASK, Level.SUBTASK}
+_LISTED = {Level.ITEM, Level.TASK, Level.SUBTASK, Level.CIRCLED}
 _FRAMES = {ClauseKind.PREAMBLE: PREAMBLE, ClauseKind.SIGNATURE: SIGNATURE}
 
 
@@ -27,7 +27,8 @@ class DraftClause:
     """A clause whose lines are still being gathered.
 
     ``own`` are the labels it adds to its parent's; ``pieces`` the ranges (repaired text, end
-    exclusive) of its lines, without the printed label that begins at ``start``.
+    exclusive) of its lines, without the printed label that begins at ``start``. ``number`` counts
+    within ``branch`` where the label names one (5.1 counts within 5).
     """
 
     kind: ClauseKind
@@ -37,6 +38,7 @@ class DraftClause:
     parent: DraftClause | None = None
     level: Level | None = None
     number: int = 0
+    branch: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     labels: tuple[str, ...] = ()
 
@@ -127,7 +129,14 @@ class Drafting:
             number = self._principles[parent]
             name = f"-{number}"
         draft = DraftClause(
-            label.level.kind, (name,), line.begin, line.stop, parent, label.level, number
+            label.level.kind,
+            (name,),
+            line.begin,
+            line.stop,
+            parent,
+            label.level,
+            number,
+            label.branch,
         )
         self._open(draft).add(line, label.length)
         self._stack.append(draft)

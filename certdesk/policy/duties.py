@@ -61,7 +61,7 @@ def _carried(
 
 
 def _lift(drafts: Sequence[DraftClause], named: dict[DraftClause, Responsibility]) -> None:
-    """Let a bracket behind the last of several points speak for the clause that counts them."""
+    """Let a bracket behind the last of several points speak for all, and for what counts them."""
     points: dict[DraftClause, list[DraftClause]] = {}
     for draft in drafts:
         if draft.level is Level.POINT and draft.parent:
@@ -69,4 +69,5 @@ def _lift(drafts: Sequence[DraftClause], named: dict[DraftClause, Responsibility
     for parent, children in points.items():
         speaking = [child for child in children if named[child].bodies or named[child].carried]
         if speaking == [children[-1]] and not named[parent].bodies:
-            named[parent] = named[children[-1]]
+            for each in (parent, *children[:-1]):
+                named[each] = named[children[-1]]

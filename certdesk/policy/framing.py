@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from certdesk.policy.dates import read_date_line
-from certdesk.policy.labels import Label, Level
+from certdesk.policy.labels import Label, Level, read_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,6 +104,20 @@ def signature_begin(lines: Sequence[str], dated: int) -> int:
     while first > 0 and (_CLOSING.match(lines[first - 1]) or _COPIES.match(lines[first - 1])):
         first -= 1
     return first
+
+
+def signature_heading(lines: Sequence[str]) -> int:
+    """Return which line of a signature names it: the closing words, else who signed.
+
+    A list of attachments stands before both but is the heading of neither.
+    """
+    if not notes_attachments(lines[0]):
+        return 0
+    dated = next((at for at, line in enumerate(lines) if read_date_line(line)), len(lines))
+    first = dated
+    while first > 1 and may_sign(lines[first - 1]) and not read_label(lines[first - 1]):
+        first -= 1
+    return min(first, len(lines) - 1) if dated < len(lines) else 0
 
 
 def closing_signature(lines: Sequence[str]) -> int:

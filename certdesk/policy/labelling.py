@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certdesk.policy.dates import read_date_line
+from certdesk.policy.decimals import find_decimals
 from certdesk.policy.framing import attachment, contents, notes_attachments
 from certdesk.policy.labels import Label, Level, read_label
 from certdesk.policy.lines import Line
@@ -20,6 +21,8 @@ def label_lines(lines: Sequence[Line]) -> list[Label | None]:
     """
     words = [line.text for line in lines]
     found = [read_label(line) for line in words]
+    for index, decimal in find_decimals(words).items():
+        found[index] = decimal
     for index in contents(words, found):
         found[index] = None
     _open_attachments(words, found)

@@ -1,6 +1,7 @@
 """The labels that official documents print before their clauses.
 
-After GB/T 9704-2012 (7.3.3): 一、 · （一） · 1. · （1）; acts: 第…编/章/节/条; plans: 第…部分.
+After GB/T 9704-2012 (7.3.3): 一、 · （一） · 1. · （1）; below these ①; acts: 第…编/章/节/条;
+plans: 第…部分. Decimal numbers (5.1.2) need their neighbours to be told: see ``decimals``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from certdesk.policy.numerals import half_width, parse_numeral
+from certdesk.policy.numerals import circled_number, half_width, parse_numeral
 from certdesk.vocabulary.clauses import ClauseKind
 
 _COUNT = "一二三四五六七八九十百"
@@ -29,10 +30,15 @@ class Level(Enum):
     PART = (7, ClauseKind.PART)
     ITEM = (8, ClauseKind.ITEM)
     TASK = (9, ClauseKind.TASK)
-    SUBTASK = (10, ClauseKind.POINT)
-    PARAGRAPH = (11, ClauseKind.PARAGRAPH)
-    PRINCIPLE = (12, ClauseKind.PRINCIPLE)
-    POINT = (13, ClauseKind.POINT)
+    DECIMAL = (10, ClauseKind.TASK)
+    SUBDECIMAL = (11, ClauseKind.POINT)
+    DEEP_DECIMAL = (12, ClauseKind.POINT)
+    DEEPEST_DECIMAL = (13, ClauseKind.POINT)
+    SUBTASK = (14, ClauseKind.POINT)
+    CIRCLED = (15, ClauseKind.POINT)
+    PARAGRAPH = (16, ClauseKind.PARAGRAPH)
+    PRINCIPLE = (17, ClauseKind.PRINCIPLE)
+    POINT = (18, ClauseKind.POINT)
 
     @property
     def rank(self) -> int:
@@ -52,7 +58,8 @@ class Label:
     ``name`` is the label without punctuation, as it stands in the clause's identifier;
     ``number`` its place in the numbering; ``length`` the characters of the line that it takes,
     white space behind it included. ``certain``: nothing but a label can stand there so; else it
-    is one only where the numbering expects it.
+    is one only where the numbering expects it. ``branch``: within what ``number`` counts, where
+    the label says so itself (5 of 5.1).
     """
 
     level: Level
@@ -60,6 +67,7 @@ class Label:
     number: int
     length: int
     certain: bool = True
+    branch: str = ""
 
 
 _ACT_LEVELS = {
@@ -75,6 +83,7 @@ _PART = re.compile(rf"([{_COUNT}]{{1,4}})、\s*")
 _ITEM = re.compile(rf"[（(]\s*([{_COUNT}]{{1,5}})\s*[）)]\s*")
 _TASK = re.compile(r"([0-9０-９]{1,3})(?:[.．](?![0-9０-９])|[.．](?=(?:19|20)[0-9]{2}年)|、)\s*")
 _SUBTASK = re.compile(r"(?:[（(]\s*([0-9０-９]{1,2})\s*[）)]|([0-9０-９]{1,2})[）)])\s*")
+_CIRCLED = re.compile(r"[①-⑳㉑-㉟]\s*")
 _PRINCIPLE = re.compile(r"(?:[—―─－]+|--+)\s*")
 _PAGE_NUMBER = re.compile(r"[—―─－\-\s]*[0-9]+[—―─－\-\s]*")
 _ENUMERATION = re.compile(rf"[{_COUNT}][、线级类等产届方期]")
@@ -88,7 +97,14 @@ def read_label(line: str) -> Label | None:
 
     一是 is not read here: it is a label only within a sequence (see ``points``).
     """
-    return _act(line) or _part(line) or _item(line) or _task(line) or _principle(line)
+    return (
+        _act(line)
+        or _part(line)
+        or _item(line)
+        or _task(line)
+        or _circled(line)
+        or _principle(line)
+    )
 
 
 def _act(line: str) -> Label | None:
@@ -130,6 +146,13 @@ def _task(line: str) -> Label | None:
             name = half_width(match[match.lastindex or 1])
             return Label(level, name, int(name), match.end())
     return None
+
+
+def _circled(line: str) -> Label | None:
+    match = _CIRCLED.match(line)
+    if not match or match.end() == len(line):
+        return None
+    return Label(Level.CIRCLED, line[0], circled_number(line[0]), match.end())
 
 
 def _principle(line: str) -> Label | None:

@@ -31,8 +31,8 @@ def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
     second 二 is ``二~2``, so that no identifier is given twice.
     """
     used: Counter[tuple[str, ...]] = Counter()
-    siblings: dict[tuple[DraftClause | None, Level], int] = {}
-    running: dict[tuple[DraftClause | None, Level], int] = {}
+    siblings: dict[tuple[DraftClause | None, Level, str], int] = {}
+    running: dict[tuple[DraftClause | None, Level, str], int] = {}
     attachment: DraftClause | None = None
     doubtful: list[tuple[str, DraftClause]] = []
     for draft in drafts:
@@ -43,16 +43,18 @@ def give_labels(drafts: Sequence[DraftClause]) -> list[tuple[str, DraftClause]]:
             doubtful.append((REPEATED, draft))
         if draft.level is None or draft.level in _UNCOUNTED:
             continue
-        before = siblings.get((draft.parent, draft.level))
-        expected = {1, running.get((attachment, draft.level), 0) + 1}
+        brothers = draft.parent, draft.level, draft.branch
+        level = attachment, draft.level, draft.branch
+        before = siblings.get(brothers)
+        expected = {1, running.get(level, 0) + 1}
         if before is not None:
             expected = {before + 1}
         # 第五条之一 was put in later and takes no number of its own.
         inserted = "之" in draft.own[-1]
         if not repeated and not inserted and draft.number not in expected:
             doubtful.append((GAP, draft))
-        siblings[draft.parent, draft.level] = draft.number
-        running[attachment, draft.level] = draft.number
+        siblings[brothers] = draft.number
+        running[level] = draft.number
     return doubtful
 
 

@@ -21,6 +21,11 @@ def half_width(digits: str) -> str:
     return digits.translate(_FULL_WIDTH)
 
 
+def circled_number(character: str) -> int:
+    """Return the number of ① to ⑳ and ㉑ to ㉟."""
+    return ord(character) - (ord("①") - 1 if character <= "⑳" else ord("㉑") - 21)
+
+
 def parse_numeral(text: str) -> int | None:
     """Return the whole number that ``text`` spells, or None when it spells none.
 

@@ -9,11 +9,12 @@ from certdesk.policy.clause import Clause, Outline
 from certdesk.policy.dates import read_date_line
 from certdesk.policy.drafts import DraftClause, Drafting
 from certdesk.policy.duties import duties
-from certdesk.policy.framing import find_title, may_sign
+from certdesk.policy.framing import find_title, may_sign, signature_heading
 from certdesk.policy.labelling import label_lines
 from certdesk.policy.labels import Label, Level
 from certdesk.policy.lines import Line, opening_sentence, read_lines
 from certdesk.policy.numbering import give_labels
+from certdesk.policy.odd_labels import odd_labels
 from certdesk.policy.runs import Role, roles
 from certdesk.policy.text import Doubt
 from certdesk.vocabulary.clauses import ClauseKind
@@ -31,14 +32,16 @@ def outline(repaired: RepairedText) -> Outline:
     Parts 一、, items （一）, tasks 1., subtasks （1）, points 一是, principles ——, chapters,
     articles and attachments become clauses; what stands before and behind them becomes preamble
     and signature. A text without any label becomes paragraphs. Numbers that are missing or stand
-    twice are doubts; the second 二 is ``二~2``.
+    twice are doubts, and so are lines that look like headings with a label that is not known; the
+    second 二 is ``二~2``.
     """
     text = repaired.text
     lines = read_lines(text, repaired.surrounds)
     act = [line for line in lines if not line.surround]
     labels = label_lines(act)
     drafting = Drafting(text)
-    assigned = iter(zip(act, labels, roles(act, labels), strict=True))
+    found = roles(act, labels)
+    assigned = iter(zip(act, labels, found, strict=True))
     for line in lines:
         if line.surround:
             drafting.surround(line)
@@ -54,13 +57,22 @@ def outline(repaired: RepairedText) -> Outline:
         clauses=tuple(_clause(draft, text, responsible[draft]) for draft in drafts),
         issuer=issuer,
         dated=dated,
-        doubts=tuple(_doubt(message, draft, repaired) for message, draft in doubtful),
+        doubts=(
+            *(_doubt(message, draft, repaired) for message, draft in doubtful),
+            *(
+                Doubt("policy.doubt.heading", _received(line.begin, repaired), line.text)
+                for line in odd_labels(act, found)
+            ),
+        ),
     )
 
 
 def _doubt(message: str, draft: DraftClause, repaired: RepairedText) -> Doubt:
-    at, _ = repaired.offsets.to_raw(draft.start, draft.start)
-    return Doubt(message, at, "/".join(draft.labels))
+    return Doubt(message, _received(draft.start, repaired), "/".join(draft.labels))
+
+
+def _received(place: int, repaired: RepairedText) -> int:
+    return repaired.offsets.to_raw(place, place)[0]
 
 
 def _place(drafting: Drafting, line: Line, label: Label | None, role: Role) -> None:
@@ -125,6 +137,8 @@ def _heading(draft: DraftClause, text: str) -> tuple[tuple[int, int], list[tuple
             begin, last, _ = found
             title = (pieces[begin][0], pieces[last][1])
             return title, [*pieces[:begin], *pieces[last + 1 :]]
+    if draft.kind is ClauseKind.SIGNATURE and (at := signature_heading(draft.words(text))):
+        return pieces[at], [*pieces[:at], *pieces[at + 1 :]]
     start, end = pieces[0]
     first = text[start:end]
     stop, rest = opening_sentence(first)

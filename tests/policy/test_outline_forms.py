@@ -77,7 +77,7 @@ def test_a_provincial_plan_with_attachments():
 def test_a_bracket_behind_the_last_point_speaks_for_the_whole():
     found = read(PLAN)
     assert clause(found, "二/二/1").authorities == ("省民政厅", "各有关部门和单位")
-    assert clause(found, "二/二/1/一").authorities == ()
+    assert clause(found, "二/二/1/一").authorities == ("省民政厅", "各有关部门和单位")
     assert clause(found, "二/二/1/三").text.startswith("（责任单位：")
 
 
@@ -101,6 +101,17 @@ ACT = """\
 第四条之一　机构应当公正。
 第六条　本办法自2021年6月1日起施行。
 """
+
+
+def test_a_list_of_attachments_is_not_the_heading_of_who_signed():
+    signed = clause(read(PLAN), "落款")
+    assert signed.heading == "浙江省人民政府办公厅"
+    assert signed.text.splitlines() == [
+        "附件：1.重点任务分工表",
+        "2.指标表",
+        "2019年1月30日",
+        "（此件公开发布）",
+    ]
 
 
 def test_an_act_with_chapters_and_a_table_of_contents():
