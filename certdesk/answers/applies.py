@@ -11,6 +11,7 @@ from certdesk.answers.company_facts import company_facts
 from certdesk.answers.words import tell
 from certdesk.judgement.applicability.apply import applicability
 from certdesk.judgement.applicability.facts import Fact, Standing, StepResult
+from certdesk.vocabulary.certificates import CertificateState
 from certdesk.vocabulary.provisions import Addressee, Effect
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from certdesk.answers.shapes import Json
     from certdesk.answers.wording import Wording
     from certdesk.judgement.applicability.facts import Applicability
+    from certdesk.judgement.lifecycle.facts import Status
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import ClauseRecord
     from certdesk.vocabulary.provisions import Provision
@@ -88,6 +90,17 @@ class ProvisionAnswer:
         return self.provision.gist.in_language(self.wording.language)
 
     @property
+    def reaching(self) -> str:
+        """Return how it reaches a company that it does not address; empty where it does."""
+        phrase = self.provision.reaching
+        return "" if phrase is None else phrase.in_language(self.wording.language)
+
+    @property
+    def period(self) -> tuple[str, ...]:
+        """Return what is to be said of its target period, if it sets one."""
+        return tuple(step.text for step in self.steps if step.rule == "applies.target")
+
+    @property
     def because(self) -> str:
         """Return the step that decided, in words."""
         return tell(self.judged.because, self.wording)
@@ -128,16 +141,21 @@ class ProvisionAnswer:
     def to_json(self) -> Json:
         """Return the shape of its list: ``applies``, ``depends`` or ``not``."""
         if self.standing is Standing.NOT:
-            return {"clause": self.clause.id, "because": self.because} | self._words()
-        whole = {"clause": self.clause.id} | self._words()
-        whole["certificates"] = list(self.certificates)
+            return {"clause": self.clause.id, "because": self.because}
+        provision = self.provision
+        whole: Json = {
+            "clause": self.clause.id,
+            "effect": provision.effect.value,
+            "addressee": provision.addressee.value,
+            "gist": self.gist,
+            "quote": provision.quote,
+        }
         whole["reasons"] = [
             {
                 "rule": step.rule,
                 "text": step.text,
                 "basis": self.basis,
                 "confidence": self.confidence.value,
-                "result": step.result.value,
             }
             for step in self.steps
         ]
@@ -149,16 +167,6 @@ class ProvisionAnswer:
     def confidence(self) -> Confidence:
         """How well the reading of the clause is founded."""
         return self.provision.confidence
-
-    def _words(self) -> Json:
-        provision = self.provision
-        return {
-            "provision": provision.id,
-            "effect": provision.effect.value,
-            "addressee": provision.addressee.value,
-            "gist": self.gist,
-            "quote": provision.quote,
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +185,8 @@ class WithoutAnswer:
 class AppliesAnswer:
     """Which clauses apply as of a day, one entry for each provision, in the order of documents.
 
-    ``certificate`` is the number of the certificate asked about, None for the whole company.
-    ``settles`` says how many entries of ``depends`` each missing fact leaves open.
+    ``certificate`` is the number of the certificate asked about, None for the whole company;
+    ``found`` whether the desk holds it: if not, nothing is answered.
     """
 
     as_of: date
@@ -188,6 +196,7 @@ class AppliesAnswer:
     excluded: tuple[ProvisionAnswer, ...]
     without: tuple[WithoutAnswer, ...]
     registry: str
+    found: bool = True
 
     def grouped(self) -> dict[Group, tuple[ProvisionAnswer, ...]]:
         """Return what applies, in groups, in the order of `Group`; empty ones are left out."""
@@ -216,6 +225,25 @@ class AppliesAnswer:
             + [entry.to_json() for entry in self.without],
             "registry": self.registry,
         }
+
+
+def applies_to_number(desk: DeskAnswers, number: str, as_of: date) -> AppliesAnswer:
+    """Return what reaches the company through the certificate of a number.
+
+    Of several of one number the one in force counts, else the one issued last.
+    """
+    named = {each.id for each in desk.desk.find(number)}
+    held = [pair for pair in desk.statuses(as_of) if pair[0].id in named]
+    if not held:
+        version = desk.answers.registry.version
+        return AppliesAnswer(as_of, number, (), (), (), (), version, found=False)
+    best, _ = max(held, key=_weight)
+    return applies_answer(desk, as_of, best)
+
+
+def _weight(pair: tuple[Certificate, Status]) -> tuple[bool, date]:
+    certificate, status = pair
+    return status.state is CertificateState.VALID, certificate.issued_on or date.min
 
 
 def applies_answer(

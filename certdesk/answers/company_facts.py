@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certdesk.judgement.applicability.facts import CompanyFacts, HeldCertificate, Naming
+from certdesk.judgement.applicability.facts import ENDED, CompanyFacts, HeldCertificate, Naming
 from certdesk.judgement.applicability.fields import field_signs
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.vocabulary.messages import Message
@@ -37,7 +37,7 @@ def company_facts(desk: DeskAnswers, as_of: date) -> CompanyFacts:
         listed_product=listed,
         listed_because=because,
         products=products,
-        signs=field_signs(tuple(_namings(desk, products)), desk.answers.business_fields),
+        signs=field_signs(tuple(_namings(desk, products, as_of)), desk.answers.business_fields),
         certificates=held,
     )
 
@@ -57,15 +57,17 @@ def _held(desk: DeskAnswers, as_of: date) -> Iterable[HeldCertificate]:
         )
 
 
-def _namings(desk: DeskAnswers, products: Iterable[str]) -> Iterator[Naming]:
+def _namings(desk: DeskAnswers, products: Iterable[str], as_of: date) -> Iterator[Naming]:
     """What the company makes and does: its own list first, then what certificates say, each once.
 
-    A certificate that is no longer in force says it as well as another.
+    A certificate that has ended tells what the company did once.
     """
     for name in products:
         yield Naming(name)
     seen: set[str] = set()
-    for certificate in desk.desk.certificates():
+    for certificate, status in desk.statuses(as_of):
+        if status.state in ENDED:
+            continue
         for product in certificate.products:
             if product.name not in seen:
                 seen.add(product.name)

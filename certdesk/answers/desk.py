@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from certdesk.answers.applies import AppliesAnswer, applies_answer
+from certdesk.answers.applies import AppliesAnswer, applies_answer, applies_to_number
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.collecting import collecting_later
@@ -213,6 +213,10 @@ class DeskAnswers:
     ) -> AppliesAnswer:
         """Return which clauses apply to the company, or reach it through one certificate."""
         return applies_answer(self, as_of or _today(), certificate)
+
+    def applies_to(self, number: str, as_of: date | None = None) -> AppliesAnswer:
+        """Return which clauses reach the company through the certificate of a number."""
+        return applies_to_number(self, number, as_of or _today())
 
     def summary(self, as_of: date | None = None) -> DeskSummary:
         """Return how the desk stands as of a day."""

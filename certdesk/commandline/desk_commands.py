@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from certdesk.commandline import desk_texts
-from certdesk.commandline.asking import FOUND, desk_answers, show
+from certdesk.commandline.applies_text import applies_text
+from certdesk.commandline.asking import FOUND, NOT_FOUND, desk_answers, show
 from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, days
 
 if TYPE_CHECKING:
@@ -33,6 +34,15 @@ def due(wording: Wording, *options: click.Option) -> WordedCommand:
         ["--within"], metavar="DAYS", callback=days, help=wording.say("commandline.help.within")
     )
     return _command(wording, "due", _due, desk_option(wording, required=True), within, *options)
+
+
+def applies(wording: Wording, *options: click.Option) -> WordedCommand:
+    """Return the command that lists the clauses that apply; ``options`` as for `due`."""
+    certificate = click.Option(
+        ["--certificate"], metavar="NUMBER", help=wording.say("commandline.help.certificate")
+    )
+    desk = desk_option(wording, required=True)
+    return _command(wording, "applies", _applies, desk, certificate, *options)
 
 
 def desk(wording: Wording, as_json: click.Option) -> WordedGroup:
@@ -65,7 +75,7 @@ def _command(
         wording=wording,
         callback=run,
         params=[*params, *common_options(wording)],
-        help=wording.say(f"commandline.about.{name}") if name == "due" else None,
+        help=wording.say(f"commandline.about.{name}") if name in ("applies", "due") else None,
         context_settings={"allow_extra_args": True},
     )
 
@@ -78,6 +88,17 @@ def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **
     with desk_answers(desk) as asked:
         show(asked.due(within, as_of), as_json, desk_texts.due_text)
     return FOUND
+
+
+def _applies(
+    *, desk: str, certificate: str | None, as_of: date | None, as_json: bool, **_: object
+) -> int:
+    with desk_answers(desk) as asked:
+        answer = (
+            asked.applies(as_of) if certificate is None else asked.applies_to(certificate, as_of)
+        )
+        show(answer, as_json, applies_text)
+    return FOUND if answer.found else NOT_FOUND
 
 
 def _new(*, desk: str, name: str | None, as_json: bool, **_: object) -> int:

@@ -37,6 +37,7 @@ _COUNTED = (
     "targets",
     "repairs",
     "catalogue_kinds",
+    "provisions",
     "search_entries",
 )
 

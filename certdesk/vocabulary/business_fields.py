@@ -15,7 +15,7 @@ class BusinessField:
     ``sectors`` are the letters of all sectors in which a company of the field can lie. ``words``
     show the field where they stand in a product, activity or scope; ``apart`` are words that make
     the same name another thing (食品 of 食品机械, 汽车 of 玩具汽车). A certificate of one of
-    ``schemes``, or of a form of it, shows the field as well.
+    ``schemes``, or of a form of it, that has not ended shows the field as well.
     """
 
     id: str

@@ -7,6 +7,7 @@ from datetime import date
 
 from certdesk.judgement.applicability.conditions import company_steps
 from certdesk.judgement.applicability.facts import (
+    ENDED,
     Applicability,
     CompanyFacts,
     Grounds,
@@ -28,11 +29,7 @@ from certdesk.vocabulary.provisions import (
 _STATES = {
     CertificateCondition.IN_FORCE: {CertificateState.VALID},
     CertificateCondition.SUSPENDED: {CertificateState.SUSPENDED},
-    CertificateCondition.ENDED: {
-        CertificateState.WITHDRAWN,
-        CertificateState.CANCELLED,
-        CertificateState.EXPIRED,
-    },
+    CertificateCondition.ENDED: ENDED,
     CertificateCondition.ANY: set(CertificateState),
 }
 _OWN = {Addressee.ENTERPRISE, Addressee.CERTIFIED_ENTERPRISE}

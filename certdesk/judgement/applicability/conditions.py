@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certdesk.judgement.applicability.facts import (
+    ENDED,
     CompanyFacts,
     Fact,
     FieldSign,
@@ -104,7 +105,8 @@ def _fields(conditions: Conditions, company: CompanyFacts, grounds: Grounds) -> 
     labels = tuple(one.name for one in wanted)
     for one in wanted:
         for kind in company.kinds:
-            if not {kind[0].scheme, kind[0].family}.isdisjoint(one.schemes):
+            held = kind[0].state not in ENDED
+            if held and not {kind[0].scheme, kind[0].family}.isdisjoint(one.schemes):
                 about = {"field": one.name, "number": kind[0].number, "scheme": kind[0].scheme_name}
                 return Step(StepResult.MET, Message("applies.field.by_certificate", about))
     letter = company.industry

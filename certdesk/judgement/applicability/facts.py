@@ -111,6 +111,11 @@ class CompanyFacts:
         return tuple(map(tuple, ordered))
 
 
+# States from which a certificate does not come back.
+ENDED = frozenset(
+    {CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED}
+)
+
 # Which state is told first.
 _TOLD = (
     CertificateState.VALID,
