@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from certdesk.judgement.applicability.facts import Applicability
     from certdesk.judgement.lifecycle.facts import Status
     from certdesk.ledger.records import Certificate
-    from certdesk.registry.records import ClauseRecord
     from certdesk.vocabulary.provisions import Provision
     from certdesk.vocabulary.schemes import Confidence
 
@@ -65,7 +64,6 @@ class ProvisionAnswer:
     """
 
     judged: Applicability
-    clause: ClauseRecord
     basis: str
     wording: Wording
 
@@ -141,10 +139,10 @@ class ProvisionAnswer:
     def to_json(self) -> Json:
         """Return the shape of its list: ``applies``, ``depends`` or ``not``."""
         if self.standing is Standing.NOT:
-            return {"clause": self.clause.id, "because": self.because}
+            return {"clause": self.provision.clause, "because": self.because}
         provision = self.provision
         whole: Json = {
-            "clause": self.clause.id,
+            "clause": self.provision.clause,
             "effect": provision.effect.value,
             "addressee": provision.addressee.value,
             "gist": self.gist,
@@ -284,5 +282,4 @@ def applies_answer(
 
 def _answer(desk: DeskAnswers, judged: Applicability) -> ProvisionAnswer:
     answers = desk.answers
-    clause = judged.provision.clause
-    return ProvisionAnswer(judged, answers.clause(clause), answers.source(clause), answers.wording)
+    return ProvisionAnswer(judged, answers.source(judged.provision.clause), answers.wording)

@@ -89,12 +89,12 @@ def _reader(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
     """How a value of this type is made of what its column holds."""
     plain = _plain(hint)
     if get_origin(plain) is tuple or is_dataclass(plain):
-        return partial(_from_text, plain)
+        return partial(_from_text, _maker(plain))
     return _maker(plain)
 
 
-def _from_text(hint: Any, text: str) -> Any:  # noqa: ANN401 - as above
-    return _maker(hint)(json.loads(text))
+def _from_text(maker: Callable[[Any], Any], text: str) -> Any:  # noqa: ANN401 - as above
+    return maker(json.loads(text))
 
 
 def _maker(hint: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
