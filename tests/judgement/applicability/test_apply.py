@@ -30,7 +30,9 @@ from certdesk.vocabulary.regions import Regions
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature
 
 TODAY = date(2026, 11, 23)
-GROUNDS = Grounds(Regions({"湖北省": "湖北省", "武汉市": "湖北省", "宜昌市": "湖北省", "上海市": "上海市"}))
+GROUNDS = Grounds(
+    Regions({"湖北省": "湖北省", "武汉市": "湖北省", "宜昌市": "湖北省", "上海市": "上海市"})
+)
 QMS = HeldCertificate(
     "1", "Q1", "qms", "QMS", None, "management_system", "voluntary", CertificateState.VALID
 )
