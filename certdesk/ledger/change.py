@@ -23,13 +23,14 @@ from certdesk.ledger.records import (
     Certificate,
     Company,
     CompanyProduct,
+    Evaluation,
     SavedView,
     Setting,
     Site,
 )
 from certdesk.problems import Problem
 
-Kept = Company | CompanyProduct | Certificate | Attachment | SavedView | Setting
+Kept = Company | CompanyProduct | Certificate | Attachment | Evaluation | SavedView | Setting
 
 
 class Change:
@@ -78,7 +79,7 @@ class Change:
     def remove(self, entity: str, identifier: str) -> None:
         """Remove a certificate, product, attachment, view, setting or site, and what is attached to it.
 
-        Raises Problem when there is none of that id.
+        A review is removed likewise. Raises Problem when there is none of that id.
         """
         if entity == "site":
             company = self._company()
@@ -188,6 +189,8 @@ def _checked(record: Kept) -> Kept:
         raise Problem("problem.record.company_name")
     if isinstance(record, CompanyProduct) and not record.name.strip():
         raise Problem("problem.record.product_name")
+    if isinstance(record, Evaluation) and not record.requirement.strip():
+        raise Problem("problem.record.requirement")
     if not isinstance(record, Certificate):
         return record
     if not record.number.strip():

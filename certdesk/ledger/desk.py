@@ -11,7 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from certdesk.ledger import attachment_rows, company_rows, drafts, history, product_rows, undoing
+from certdesk.ledger import (
+    attachment_rows,
+    company_rows,
+    drafts,
+    evaluation_rows,
+    history,
+    product_rows,
+    undoing,
+)
 from certdesk.ledger.access import Access
 from certdesk.ledger.certificate_rows import find_certificates, read_certificates
 from certdesk.ledger.change import Change
@@ -30,6 +38,7 @@ from certdesk.ledger.records import (
     Company,
     CompanyProduct,
     Draft,
+    Evaluation,
     HistoryEntry,
     SavedView,
     Setting,
@@ -160,6 +169,11 @@ class Desk:
         """Return the company's own products in the order in which they were added."""
         with self._access.reading():
             return list(product_rows.read_products(self._connection).values())
+
+    def evaluations(self) -> list[Evaluation]:
+        """Return all reviews of requirements in the order in which they were made."""
+        with self._access.reading():
+            return list(evaluation_rows.read_evaluations(self._connection).values())
 
     def attachments(self, of: str | None = None) -> list[Attachment]:
         """Return the attachments of a certificate, event or company by its id, or all."""

@@ -7,12 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from certdesk.ledger import attachment_rows, certificate_rows, company_rows, product_rows
+from certdesk.ledger import (
+    attachment_rows,
+    certificate_rows,
+    company_rows,
+    evaluation_rows,
+    product_rows,
+)
 from certdesk.ledger.records import (
     Attachment,
     Certificate,
     Company,
     CompanyProduct,
+    Evaluation,
     SavedView,
     Setting,
 )
@@ -61,6 +68,13 @@ _ALL = (
         attachment_rows.read_attachments,
         attachment_rows.write_attachments,
         attachment_rows.delete_attachments,
+    ),
+    Entity(
+        "evaluation",
+        Evaluation,
+        evaluation_rows.read_evaluations,
+        evaluation_rows.write_evaluations,
+        evaluation_rows.delete_evaluations,
     ),
     Entity(
         "view",

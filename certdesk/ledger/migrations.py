@@ -55,6 +55,39 @@ def m002_products_of_the_company(database: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m003_reviews_of_requirements(database: Database) -> None:
+    """Make the reviews (合规性评价) of what applies to the company."""
+    database.table("evaluations").create(
+        {
+            "id": str,
+            "requirement": str,
+            "conclusion": str,
+            "reason": str,
+            "evidence": str,
+            "role": str,
+            "evaluated_on": str,
+            "next_review": str,
+            "evaluated_by": str,
+            "facts_seen": str,
+        },
+        pk="id",
+        not_null={
+            "id",
+            "requirement",
+            "conclusion",
+            "reason",
+            "evidence",
+            "role",
+            "evaluated_on",
+            "evaluated_by",
+            "facts_seen",
+        },
+        strict=True,
+    )
+    database.table("evaluations").create_index(["requirement"])
+
+
 def _make_company(database: Database) -> None:
     database.table("companies").create(
         {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
+from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,40 @@ class Attachment:
     sha256: str
     version: int
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a requirement is met or not.
+
+    ``subject`` is the id of the attachment, certificate or event (empty for mere text); ``words``
+    tell it to a person, also where the record is gone.
+    """
+
+    kind: EvidenceKind
+    subject: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """One review of one requirement (合规性评价); earlier ones stay, the newest holds.
+
+    ``requirement`` is the id of a provision, or of a clause that has none. ``role`` is who in the
+    company is responsible. ``next_review`` is the day from which it is to be looked at again,
+    None: not planned. ``facts_seen`` is what it rested on, as that stood then.
+    """
+
+    id: str
+    requirement: str
+    conclusion: Conclusion
+    evaluated_on: date
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    role: str = ""
+    next_review: date | None = None
+    evaluated_by: str = ""
+    facts_seen: tuple[Seen, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _write(connection: sqlite3.Connection, source: Path, saved: Salvage, written
     ):
         keep_content(connection, attachment.sha256, content)
         steps += _put(connection, attachment)
-    for kind in ("product", "view", "setting"):
+    for kind in ("product", "evaluation", "view", "setting"):
         for record in saved.records.get(kind, {}).values():
             steps += _put(connection, record)
     connection.executemany(

@@ -28,6 +28,7 @@ _TABLES = {
     "certificate": ("certificates", *_PARTS),
     "product": ("company_products",),
     "attachment": ("attachments",),
+    "evaluation": ("evaluations",),
     "view": ("views",),
     "setting": ("settings",),
 }

@@ -148,7 +148,8 @@ def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]
 
 def _about(message: str, record: Any, key: str) -> Message:  # noqa: ANN401 - of any kind
     """Name a record as a person knows it: by its number or name."""
-    name = getattr(record, "number", None) or getattr(record, "name", None) or key
+    names = (getattr(record, field, None) for field in ("number", "name", "requirement"))
+    name = next((each for each in names if each), key)
     return Message(message, {"name": str(name), "id": key})
 
 

@@ -18,7 +18,9 @@ from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
     CompanyProduct,
+    Evaluation,
     Event,
+    Evidence,
     Party,
     Product,
     SavedView,
@@ -26,6 +28,7 @@ from certdesk.ledger.records import (
 )
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import EventKind, PartyRole
+from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind
 
 IDS = [f"id-{number}" for number in range(4)]
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -75,6 +78,7 @@ def _snapshot(desk):
         desk.company,
         {view.id: view for view in desk.views()},
         {product.id: product for product in desk.products()},
+        {review.id: review for review in desk.evaluations()},
         {(one.belongs_to, one.name, one.version, one.sha256) for one in desk.attachments()},
     )
 
@@ -138,6 +142,18 @@ class DeskMachine(RuleBasedStateMachine):
     def put_product(self, identifier, name, sites):
         with self.desk.change("history.product.added") as change:
             change.put(CompanyProduct(identifier, name, (name,), tuple(sites)))
+        self._changed()
+
+    @rule(
+        identifier=st.sampled_from(IDS),
+        words=named,
+        day=days,
+        conclusion=st.sampled_from(Conclusion),
+    )
+    def review(self, identifier, words, day, conclusion):
+        evidence = (Evidence(EvidenceKind.TEXT, words=words),)
+        with self.desk.change("history.evaluation.added") as change:
+            change.put(Evaluation(identifier, words, conclusion, day, words, evidence))
         self._changed()
 
     @rule(identifier=st.sampled_from(IDS), name=texts)

@@ -45,6 +45,10 @@ _FIELDS = {
         "sites",
     ),
     "product": ("name", "models", "sites", "note"),
+    "evaluation": (
+        *("requirement", "conclusion", "reason", "evidence", "role"),
+        *("evaluated_on", "next_review", "evaluated_by"),
+    ),
     "attachment": ("name", "purpose", "version", "size"),
     "view": ("name",),
     "setting": ("value",),

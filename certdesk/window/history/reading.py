@@ -181,7 +181,7 @@ def _begun(entry: HistoryEntry) -> Changed:
 
 def _change_of(entry: HistoryEntry) -> RecordChange:
     record = _record(entry)
-    name = record.get("number") or record.get("name") or ""
+    name = record.get("number") or record.get("name") or record.get("requirement") or ""
     return RecordChange(entry.entity, entry.entity_id, str(name), entry.before, entry.after)
 
 

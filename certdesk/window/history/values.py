@@ -98,6 +98,10 @@ def _roles(value: Any, _glossary: Glossary) -> str:
     return say("window.list").join(_coded("desks.role", str(each)) for each in value)
 
 
+def _evidence(value: Any, _glossary: Glossary) -> str:
+    return say("window.list").join(str(each.get("words") or each["kind"]) for each in value)
+
+
 _WORDERS: dict[tuple[str, str], Callable[[Any, Glossary], str]] = {
     ("certificate", "scheme"): _scheme,
     ("certificate", "ladder"): _ladder,
@@ -105,6 +109,8 @@ _WORDERS: dict[tuple[str, str], Callable[[Any, Glossary], str]] = {
     ("company", "industry"): _industry,
     ("company", "roles"): _roles,
     ("company", "size"): lambda value, _: _coded("desks.size", str(value)),
+    ("evaluation", "conclusion"): lambda value, _: _coded("requirements.conclusion", str(value)),
+    ("evaluation", "evidence"): _evidence,
     ("attachment", "purpose"): lambda value, _: _coded("history_page.purpose", str(value)),
     ("attachment", "size"): lambda value, _: size_words(int(value)),
 }
