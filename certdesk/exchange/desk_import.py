@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from certdesk.exchange.desk_check import checked
 from certdesk.exchange.desk_file import read_json
+from certdesk.exchange.evaluation_import import certificate_ids, merged_evaluations
 from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.records import (
     Certificate,
@@ -93,12 +94,16 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
     renewed = _company(source.company, company, fresh=not present and not desk.attachments())
     products = _products(source.company.products or [], desk.products())
     known = {each.id: each for each in present}
+    reviews = merged_evaluations(
+        source.evaluations or [], desk.evaluations(), certificate_ids(source, merged)
+    )
     with desk.change(ACTION) as change:
         if renewed.id != company.id:
             change.remove_all("company", [company.id])
         change.put(renewed)
         change.put_all(products)
         change.put_all(merged)
+        change.put_all(reviews)
     changed = [each for each in merged if each.id in known and each != known[each.id]]
     added = [each for each in merged if each.id not in known]
     events = sum(
@@ -115,7 +120,8 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
 
 
 def _check_ids(source: DeskFile, file: str) -> None:
-    for entries in (source.certificates or [], source.company.products or []):
+    lists = (source.certificates or [], source.company.products or [], source.evaluations or [])
+    for entries in lists:
         ids = Counter(each.id for each in entries if each.id is not None)
         for identifier, times in ids.most_common(1):
             if times > 1:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         CertificateSite,
         Company,
         CompanyProduct,
+        Evaluation,
         Event,
     )
 
@@ -27,11 +28,16 @@ Json = dict[str, Any]
 
 def to_json(desk: Desk) -> Json:
     """Return the whole desk in the shape of ``certdesk-desk/1``; what is not known is null."""
-    return {
+    whole: Json = {
         "format": FORMAT,
         "company": company_json(desk.company, desk.products()),
         "certificates": [certificate_json(each) for each in desk.certificates()],
     }
+    evaluations = desk.evaluations()
+    if evaluations:
+        # Earlier versions of the program refuse a key that they do not know.
+        whole["evaluations"] = [evaluation_json(each) for each in evaluations]
+    return whole
 
 
 def company_json(company: Company, products: Iterable[CompanyProduct] = ()) -> Json:
@@ -97,6 +103,33 @@ def certificate_json(certificate: Certificate) -> Json:
             for product in certificate.products
         ],
         "events": [_event_json(event) for event in counting(certificate)],
+    }
+
+
+def evaluation_json(evaluation: Evaluation) -> Json:
+    """Return a review of a requirement with its evidence and what it rested on."""
+    return {
+        "id": evaluation.id,
+        "requirement": evaluation.requirement,
+        "conclusion": evaluation.conclusion.value,
+        "evaluated_on": evaluation.evaluated_on.isoformat(),
+        "reason": evaluation.reason,
+        "evidence": [
+            {"kind": each.kind.value, "subject": each.subject, "words": each.words}
+            for each in evaluation.evidence
+        ],
+        "role": evaluation.role,
+        "next_review": _iso(evaluation.next_review),
+        "evaluated_by": evaluation.evaluated_by,
+        "facts_seen": [
+            {
+                "kind": each.kind.value,
+                "subject": each.subject,
+                "value": each.value,
+                "words": each.words,
+            }
+            for each in evaluation.facts_seen
+        ],
     }
 
 

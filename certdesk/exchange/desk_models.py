@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
+from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, SeenKind
 
 _LONGEST = 20_000
 _MOST = 10_000
@@ -167,9 +168,42 @@ class CertificateEntry(_Entry):
     events: Annotated[list[EventEntry], Field(max_length=_MOST)] | None = None
 
 
+class EvidenceEntry(_Entry):
+    """What shows that a requirement is met or not."""
+
+    kind: EvidenceKind
+    subject: Text | None = None
+    words: Text | None = None
+
+
+class SeenEntry(_Entry):
+    """What a review rested on, as it stood then."""
+
+    kind: SeenKind
+    subject: Text
+    value: Text | None = None
+    words: Text | None = None
+
+
+class EvaluationEntry(_Entry):
+    """A review of a requirement: what it came to, on which day."""
+
+    id: Name | None = None
+    requirement: Name
+    conclusion: Conclusion
+    evaluated_on: Day
+    reason: Text | None = None
+    evidence: Annotated[list[EvidenceEntry], Field(max_length=_MOST)] | None = None
+    role: Text | None = None
+    next_review: Day | None = None
+    evaluated_by: Text | None = None
+    facts_seen: Annotated[list[SeenEntry], Field(max_length=_MOST)] | None = None
+
+
 class DeskFile(_Entry):
     """The whole file."""
 
     format: Literal["certdesk-desk/1"]
     company: CompanyEntry
     certificates: list[CertificateEntry] | None = None
+    evaluations: Annotated[list[EvaluationEntry], Field(max_length=10 * _MOST)] | None = None

@@ -77,9 +77,9 @@ class Change:
         self.put_all(following(products, before, company))
 
     def remove(self, entity: str, identifier: str) -> None:
-        """Remove a certificate, product, attachment, view, setting or site, and what is attached to it.
+        """Remove a record of a kind (an entity's name, or ``site``), and what is attached to it.
 
-        A review is removed likewise. Raises Problem when there is none of that id.
+        Raises Problem when there is none of that id.
         """
         if entity == "site":
             company = self._company()

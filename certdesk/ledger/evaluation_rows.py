@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from certdesk.ledger.connection import Row
 from certdesk.ledger.records import Evaluation, Evidence
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, Seen, SeenKind
 
@@ -44,7 +45,7 @@ def delete_evaluations(connection: sqlite3.Connection, ids: Sequence[str]) -> No
     connection.executemany("DELETE FROM evaluations WHERE id = ?", [(each,) for each in ids])
 
 
-def _evaluation(row: tuple[str, ...]) -> Evaluation:
+def _evaluation(row: Row) -> Evaluation:
     return Evaluation(
         id=row[0],
         requirement=row[1],

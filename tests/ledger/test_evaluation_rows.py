@@ -46,6 +46,9 @@ SECOND = replace(
 )
 
 
+_REST = "('x', 'gf-2018-3#五/十五!1', 'partly', '', '[]', '', '2026-01-01', NULL, '', '[]')"
+
+
 def _put(desk, *records, action="history.evaluation.added"):
     with desk.change(action) as change:
         change.put_all(records)
@@ -89,8 +92,7 @@ def test_a_review_of_nothing_is_refused(desk):
         ("UPDATE evaluations SET conclusion = 'compliant'", "verify.differs.evaluation"),
         ("DELETE FROM evaluations", "verify.lost.evaluation"),
         (
-            "INSERT INTO evaluations SELECT 'x', requirement, conclusion, reason, evidence, role,"
-            " evaluated_on, next_review, evaluated_by, facts_seen FROM evaluations",
+            "INSERT INTO evaluations VALUES " + _REST,
             "verify.unrecorded.evaluation",
         ),
     ],
