@@ -46,7 +46,10 @@ SECOND = replace(
 )
 
 
-_REST = "('x', 'gf-2018-3#五/十五!1', 'partly', '', '[]', '', '2026-01-01', NULL, '', '[]')"
+_INSERT = (
+    "INSERT INTO evaluations VALUES"
+    " ('x', 'gf-2018-3#五/十五!1', 'partly', '', '[]', '', '2026-01-01', NULL, '', '[]')"
+)
 
 
 def _put(desk, *records, action="history.evaluation.added"):
@@ -92,7 +95,7 @@ def test_a_review_of_nothing_is_refused(desk):
         ("UPDATE evaluations SET conclusion = 'compliant'", "verify.differs.evaluation"),
         ("DELETE FROM evaluations", "verify.lost.evaluation"),
         (
-            "INSERT INTO evaluations VALUES " + _REST,
+            _INSERT,
             "verify.unrecorded.evaluation",
         ),
     ],
