@@ -214,7 +214,9 @@ def _required(*, product: str, as_of: date | None, as_json: bool, **_: object) -
 
 def _read(*, file: str, as_json: bool, **_: object) -> int:
     from certdesk.answers.read import read_document  # noqa: PLC0415
+    from certdesk.exchange.document_files.reading import read_file  # noqa: PLC0415
 
-    answer = read_document(Path(file), words().language)
+    path = Path(file)
+    answer = read_document(read_file(path), path.stem, words().language)
     show(answer, as_json, texts.read_text)
     return FOUND

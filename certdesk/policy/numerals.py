@@ -26,6 +26,19 @@ def circled_number(character: str) -> int:
     return ord(character) - (ord("①") - 1 if character <= "⑳" else ord("㉑") - 21)
 
 
+def chinese_numeral(number: int) -> str:
+    """Return a number from 0 to 99,999 in Chinese, as labels print it: 十一, 一百零二."""
+    digits = "零一二三四五六七八九"
+    said = ""
+    for power, unit in ((10_000, "万"), (1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            said += digits[digit] + unit
+        elif said and number % power and not said.endswith("零"):
+            said += "零"
+    return said.removeprefix("一") if said.startswith("一十") else said or "零"
+
+
 def parse_numeral(text: str) -> int | None:
     """Return the whole number that ``text`` spells, or None when it spells none.
 
