@@ -1,0 +1,1 @@
+"""Proposes what a clause lays down, by rules learned from clauses that people have read."""
