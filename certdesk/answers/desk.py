@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
+from certdesk.answers.added_documents import AddedDocuments, joined_hits
 from certdesk.answers.applies import AppliesAnswer, applies_answer, applies_to_number
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
@@ -14,6 +15,7 @@ from certdesk.answers.collecting import collecting_later
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
+from certdesk.answers.requirements import RequirementsAnswer, requirements_answer
 from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
 from certdesk.judgement.lifecycle.status import judge
@@ -51,6 +53,8 @@ class DeskAnswers:
         self._seen = ""
         self._index: CertificateIndex | None = None
         self._index_before: CertificateIndex | None = None
+        self._added: AddedDocuments | None = None
+        self._added_before: AddedDocuments | None = None
         self._health: dict[date, HealthAnswer] = {}
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
         self._judged: dict[date, dict[str, _Judged]] = {}
@@ -159,15 +163,20 @@ class DeskAnswers:
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
     ) -> SearchAnswer:
-        """Return the certificates that hold ``query``, then what the registry holds on it."""
+        """Return the certificates that hold ``query``, then what is held on it elsewhere.
+
+        That is the registry and the documents that the user added.
+        """
         found = self.find(query) if kinds is None or CERTIFICATE in kinds else ()
         hits = [self.index.hit(each, query, self._name(each)) for each in found[:limit]]
         others = None if kinds is None else [kind for kind in kinds if kind != CERTIFICATE]
         total, registry = len(found), self.answers.registry.version
         if others is None or others:
             rest = self.answers.search(query, others, limit)
-            total += rest.total
-            hits += rest.hits[: max(limit - len(hits), 0)]
+            clauses = self.added.find(query) if others is None or "clause" in others else []
+            total += rest.total + len(clauses)
+            room = max(limit - len(hits), 0)
+            hits += joined_hits(self.added, query, rest.hits, clauses, room)
         return SearchAnswer(query, total, tuple(hits), registry, _today())
 
     def find(self, query: str) -> Matches:
@@ -189,6 +198,16 @@ class DeskAnswers:
                 )
             self._index_before = self._index
         return self._index
+
+    @property
+    def added(self) -> AddedDocuments:
+        """The documents that the user added, with their clauses."""
+        self._look()
+        if self._added is None:
+            script = self.answers.registry.script
+            self._added = AddedDocuments(self.desk, script, self._added_before)
+            self._added_before = self._added
+        return self._added
 
     def _scheme_words(self, words: str) -> Iterator[str]:
         yield words
@@ -217,6 +236,10 @@ class DeskAnswers:
     def applies_to(self, number: str, as_of: date | None = None) -> AppliesAnswer:
         """Return which clauses reach the company through the certificate of a number."""
         return applies_to_number(self, number, as_of or _today())
+
+    def requirements(self, as_of: date | None = None) -> RequirementsAnswer:
+        """Return the register of what applies to the company, with its reviews, as of a day."""
+        return requirements_answer(self, as_of or _today())
 
     def summary(self, as_of: date | None = None) -> DeskSummary:
         """Return how the desk stands as of a day."""
@@ -256,6 +279,7 @@ class DeskAnswers:
         now = self.desk.fingerprint
         if now != self._seen:
             self._index = None
+            self._added = None
             self._listed.clear()
             self._health.clear()
             self._maker.follow(self.desk.certificates())
