@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # Where each of them sends its reader.
 _NOW = {
-    PageName.APPLIES: Target(TargetKind.PAGE, PageName.DOCUMENTS),
     PageName.CLASSROOM: Target(TargetKind.PAGE, PageName.LIBRARY),
 }
 

@@ -15,6 +15,7 @@ _OF_A_DESK = (
     PageName.CERTIFICATES,
     PageName.PRODUCTS,
     PageName.DUE,
+    PageName.APPLIES,
     PageName.CHECKUP,
     PageName.HISTORY,
 )
@@ -63,6 +64,10 @@ def _of_a_desk(name: PageName, session: Session) -> Page:
         from certdesk.window.due.page import DuePage  # noqa: PLC0415
 
         return DuePage(session)
+    if name is PageName.APPLIES:
+        from certdesk.window.applies.page import AppliesPage  # noqa: PLC0415
+
+        return AppliesPage(session, desk)
     if name is PageName.CHECKUP:
         from certdesk.window.health.page import HealthPage  # noqa: PLC0415
 

@@ -19,6 +19,7 @@ class TargetKind(StrEnum):
     CERTIFICATE_FORM = "certificate_form"
     DUE_MONTH = "due_month"
     PRODUCT = "product"
+    APPLIES = "applies"
 
 
 class PageName(StrEnum):
@@ -45,10 +46,11 @@ class Target:
     """Something to be shown.
 
     ``id`` is the identifier of the scheme, system, document, clause, certificate or product of
-    the open desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH.
-    The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a
-    range (end exclusive) of a clause's text, or of its heading when ``in_heading``; None marks
-    nothing.
+    the open desk (APPLIES: the certificate through which clauses reach the company); the
+    :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH.
+    The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty.
+    ``start``/``end`` mark a range (end exclusive) of a clause's text, or of its heading when
+    ``in_heading``; None marks nothing.
     ``part`` is what on it is meant: a field of the form by its name in the record, or what is to be
     done with a certificate (``scan``: attach it, ``verify``, ``event``: record one).
     """
@@ -78,4 +80,5 @@ _PAGE_OF = {
     TargetKind.CERTIFICATE_FORM: PageName.CERTIFICATES,
     TargetKind.DUE_MONTH: PageName.DUE,
     TargetKind.PRODUCT: PageName.PRODUCTS,
+    TargetKind.APPLIES: PageName.APPLIES,
 }

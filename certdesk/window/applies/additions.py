@@ -1,0 +1,36 @@
+"""What other parts of the program put on the page: cards beside a clause, deeds for the whole.
+
+A card is made anew for each clause that is shown; None leaves it out. A deed stands as a button
+below the company's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from certdesk.window.applies.cards import Source
+    from certdesk.window.applies.content import Content
+    from certdesk.window.desks.session import DeskSession
+    from certdesk.window.page import Page
+
+
+# Makes the card of a clause that applies, below why it does.
+CardMaker = Callable[["Page", "DeskSession", "Content", "Source"], "QWidget | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDeed:
+    """A button: what it says, its icon, and what it does with what the page shows."""
+
+    words: Callable[[], str]
+    icon: str
+    act: Callable[[Page, DeskSession, Content], object]
+
+
+CARDS: tuple[CardMaker, ...] = ()
+DEEDS: tuple[PageDeed, ...] = ()

@@ -1,0 +1,129 @@
+"""Above the list: whose clauses they are, what kinds there are, words to look for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from certdesk.window.applies.narrowing import Kind, counts
+from certdesk.window.text import say
+from certdesk.window.widgets import Button, ElidedLabel, Flow, Label
+
+if TYPE_CHECKING:
+    from certdesk.window.applies.content import Content
+
+
+class Head(QWidget):
+    """The rows above the list.
+
+    Signals: ``changed()``: another filter; ``back()``; ``facts(bool)``: show the company's facts,
+    where they do not stand beside the list.
+    """
+
+    changed = Signal()
+    back = Signal()
+    facts = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = Label("", "page")
+        self._whose = ElidedLabel("", "muted")
+        self.to_facts = Button(say("appliespage.profile.title"), "building-2")
+        self.to_facts.setCheckable(True)
+        self.to_facts.hide()
+        self.to_facts.toggled.connect(self.facts)
+        self.words = QLineEdit()
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(110)
+        self.words.setMaximumWidth(190)
+        self.words.textChanged.connect(lambda _text: self.changed.emit())
+        self.return_button = Button(say("appliespage.back"), "arrow-left")
+        self.return_button.clicked.connect(self.back)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self._title)
+        first.addWidget(self._whose, 2)
+        first.addWidget(self.to_facts)
+        first.addWidget(self.words, 1)
+        self._chips = Flow(gap=8, line_gap=8)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Kind, QPushButton] = {}
+        for kind in Kind:
+            chip = QPushButton()
+            chip.setProperty("look", "chip")
+            chip.setProperty("tone", "amber" if kind is Kind.DEPENDS else "")
+            chip.setCheckable(True)
+            chip.setAutoDefault(False)
+            chip.setCursor(Qt.CursorShape.PointingHandCursor)
+            self._group.addButton(chip)
+            self._buttons[kind] = chip
+            self._chips.add(chip)
+        self._buttons[Kind.ALL].setChecked(True)
+        self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
+        self._excluded_text = Label(say("appliespage.why_not_text"), "muted", wrap=True)
+        excluded = QHBoxLayout()
+        excluded.addWidget(self.return_button)
+        excluded.addSpacing(8)
+        excluded.addWidget(self._excluded_text, 1)
+        self._excluded = QWidget()
+        excluded.setContentsMargins(0, 0, 0, 0)
+        self._excluded.setLayout(excluded)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 8)
+        column.setSpacing(10)
+        column.addLayout(first)
+        column.addWidget(self._chips)
+        column.addWidget(self._excluded)
+        self.show_excluded(False)
+
+    def show_content(self, content: Content) -> None:
+        """Say whose clauses they are and how many there are of each kind."""
+        held = content.chosen
+        if held is None:
+            self._whose.set_text(say("appliespage.whole_company"))
+        else:
+            self._whose.set_text(
+                say("appliespage.of_certificate", number=held.number, scheme=held.scheme_name)
+            )
+        found = counts(content.cards)
+        for kind, chip in self._buttons.items():
+            name = say(f"appliespage.kind.{kind}")
+            chip.setText(say("appliespage.chip", name=name, count=found.get(kind, 0)))
+            chip.setAccessibleName(chip.text())
+            chip.setVisible(kind in found or chip.isChecked())
+
+    def show_excluded(self, on: bool) -> None:
+        """Head what does not apply, or what does."""
+        self._title.setText(say("appliespage.why_not_title" if on else "window.rail.applies"))
+        self._chips.setVisible(not on)
+        self._excluded.setVisible(on)
+        words = say("appliespage.words_excluded" if on else "appliespage.words")
+        self.words.setPlaceholderText(words)
+        self.words.setAccessibleName(words)
+
+    def chip(self, kind: Kind) -> QPushButton:
+        """Return the button of a kind."""
+        return self._buttons[kind]
+
+    def kind(self) -> Kind:
+        """Return the kind that is asked for."""
+        return next(kind for kind, chip in self._buttons.items() if chip.isChecked())
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return self.kind() is not Kind.ALL or bool(self.words.text().strip())
+
+    def clear(self) -> None:
+        """Ask for everything again."""
+        self._buttons[Kind.ALL].setChecked(True)
+        self.words.clear()

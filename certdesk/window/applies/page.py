@@ -1,0 +1,287 @@
+"""The page 适用条款."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from certdesk.judgement.applicability.facts import Fact
+from certdesk.window import theme
+from certdesk.window.applies.additions import CARDS, DEEDS
+from certdesk.window.applies.content import Content, read_content
+from certdesk.window.applies.details import Details, target_of
+from certdesk.window.applies.facts import write_fact
+from certdesk.window.applies.head import Head
+from certdesk.window.applies.list_view import CardList
+from certdesk.window.applies.looks import fact_word
+from certdesk.window.applies.narrowing import FOLDED, Kind, admitted, lines
+from certdesk.window.applies.profile import Profile
+from certdesk.window.page import Page
+from certdesk.window.targets import PageName, Target, TargetKind
+from certdesk.window.text import say
+from certdesk.window.widgets import Button, EmptyState, State
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from certdesk.window.applies.cards import ClauseCard, Section, Source
+    from certdesk.window.desks.session import DeskSession
+    from certdesk.window.session import Session
+
+_PROFILE, _DETAILS = 262, 336
+# Narrower than this, facts and reasons take turns beside the list.
+_NARROW = 860
+_KINDS_OF_NOTICE = (Kind.NOTICE,)
+
+
+class AppliesPage(Page):
+    """Which clauses apply, why, and what is still to be known; made only for an open desk."""
+
+    name = PageName.APPLIES
+
+    def __init__(self, session: Session, desk: DeskSession, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.desk = desk
+        self.content: Content | None = None
+        self.excluded = False  # what does not apply is listed
+        self._certificate: str | None = None
+        self._folded = set(FOLDED)
+        self._narrow = False
+        self._build()
+        desk.changed.connect(lambda _kinds, _ids: self._read())
+        self._read()
+
+    # Page
+
+    def take_focus(self) -> None:
+        (self.list if self._body.currentWidget() is self.list else self.head.words).setFocus()
+
+    def show_target(self, target: Target) -> None:
+        """Show what reaches the company through the certificate that a link names by its id."""
+        super().show_target(target)
+        if target.kind is TargetKind.APPLIES:
+            self.head.clear()
+            self.show_excluded(False)
+            self.choose_certificate(target.id or None)
+
+    def as_of_changed(self) -> None:
+        self._read()
+
+    def theme_changed(self) -> None:
+        self.list.fit()
+        self.profile.theme_changed()
+        self.details.show_again()
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._step_back():
+            return
+        if event.key() == Qt.Key.Key_Down and self.head.words.hasFocus():
+            self.list.setFocus()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    # reading
+
+    def _read(self) -> None:
+        day, certificate = self.session.as_of, self._certificate
+        self.desk.ask(
+            self, "applies", lambda answers: read_content(answers, day, certificate), self._show
+        )
+
+    def _show(self, content: Content) -> None:
+        self.content = content
+        if content.chosen is None:
+            self._certificate = None
+        self.profile.show_content(content)
+        self.head.show_content(content)
+        self._stack.setCurrentWidget(self._columns)
+        self._list()
+
+    def _list(self) -> None:
+        """List what the filter admits."""
+        content = self.content
+        if content is None:
+            return
+        words = self.head.words.text().strip()
+        kind = Kind.ALL if self.excluded else self.head.kind()
+        some = admitted(content.excluded if self.excluded else content.cards, kind, words)
+        # What was looked for is not folded away again.
+        folded = set() if words or kind in _KINDS_OF_NOTICE else self._folded
+        chosen = self.list.show_lines(lines(some, folded, excluded=self.excluded), words)
+        self._body.setCurrentWidget(self.list if some else self._empty(content))
+        self._show_card(chosen)
+
+    def _empty(self, content: Content) -> QWidget:
+        anything = content.excluded if self.excluded else content.cards
+        return self._nothing if anything else self._none
+
+    # showing
+
+    def show_excluded(self, on: bool) -> None:
+        """List what does not apply and why, or what does."""
+        self.profile.why_not.setChecked(on)
+        if on == self.excluded:
+            return
+        self.excluded = on
+        self.head.words.clear()
+        self.head.show_excluded(on)
+        self._list()
+        if on:
+            self._show_facts(False)
+
+    def choose_certificate(self, identifier: str | None) -> None:
+        """Narrow everything to a certificate by its id, None for the whole company."""
+        self._certificate = identifier
+        self.target = Target(TargetKind.APPLIES, identifier) if identifier else None
+        self._read()
+
+    def _show_card(self, card: ClauseCard | None) -> None:
+        if self.content is not None:
+            self.details.show_card(card, self.content.as_of)
+
+    def _fold(self, section: Section, on: bool) -> None:
+        if self.head.words.text().strip():
+            return
+        self._folded = self._folded | {section} if on else self._folded - {section}
+        self._list()
+        self.list.select_section(section)
+
+    def _open(self, card: ClauseCard) -> None:
+        source = self.details.source()
+        self.open_target.emit(target_of(source if source in card.sources else card.sources[0]))
+
+    def _step_back(self) -> bool:
+        """Take back the last narrowing; return whether there was any."""
+        if self._narrow and self.head.to_facts.isChecked():
+            self._show_facts(False)
+        elif self.head.narrows:
+            self.head.clear()
+        elif self.excluded:
+            self.show_excluded(False)
+        elif self._certificate is not None:
+            self.choose_certificate(None)
+        else:
+            return False
+        self.take_focus()
+        return True
+
+    # the company's facts
+
+    def edit_fact(self, fact: Fact) -> None:
+        """Let a fact be filled in where it stands."""
+        self._show_facts(True)
+        self.profile.edit(fact)
+
+    def _enter(self, fact: Fact, value: object) -> None:
+        def done(_nothing: object) -> None:
+            words = say("appliespage.entered", fact=fact_word(fact))
+            self.offered.emit(State.GOOD.value, words, say("desk.undo"), self.desk.undo)
+
+        self.desk.write(lambda desk: write_fact(desk, fact, value), done)
+
+    def _elsewhere(self, fact: Fact) -> None:
+        page = PageName.PRODUCTS if fact is Fact.PRODUCTS else PageName.CERTIFICATES
+        self.open_target.emit(Target(TargetKind.PAGE, page))
+
+    # arranging
+
+    def _build(self) -> None:
+        self._placed = 0
+        self.profile = Profile(read_only=self.desk.read_only)
+        self.profile.entered.connect(self._enter)
+        self.profile.elsewhere.connect(self._elsewhere)
+        self.profile.certificate_chosen.connect(self.choose_certificate)
+        self.profile.why_not.clicked.connect(self.show_excluded)
+        for at, deed in enumerate(DEEDS):
+            button = Button(deed.words(), deed.icon, primary=True)
+            button.clicked.connect(partial(self._do, deed.act))
+            self.profile.deeds.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.head = Head()
+        self.head.changed.connect(self._list)
+        self.head.back.connect(self._step_back)
+        self.head.facts.connect(lambda _on: self._arrange())
+        self.list = CardList()
+        self.list.chosen.connect(self._show_card)
+        self.list.opened.connect(self._open)
+        self.list.folded.connect(self._fold)
+        self.details = Details()
+        self.details.more = self._cards_beside
+        self.details.opened.connect(self.open_target)
+        self.details.fact_wished.connect(self.edit_fact)
+        self.details.copied.connect(
+            lambda: self.said.emit(State.GOOD.value, say("window.clause.copied"))
+        )
+        clear = Button(say("appliespage.clear"), "x", primary=True)
+        clear.clicked.connect(self.head.clear)
+        self._nothing = EmptyState(
+            "funnel", say("appliespage.nothing"), say("appliespage.nothing_text"), (clear,)
+        )
+        self._none = EmptyState("scale", say("appliespage.none"), say("appliespage.none_text"))
+        self._body = QStackedWidget()
+        self._body.addWidget(self.list)
+        self._body.addWidget(self._nothing)
+        self._body.addWidget(self._none)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._body, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(1)
+        for widget in (self.profile, middle, self.details):
+            self._columns.addWidget(widget)
+        self._columns.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())
+        self._stack.addWidget(self._columns)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        for first, second in (
+            (self.profile, self.head),
+            (self.head, self.list),
+            (self.list, self.details),
+        ):
+            QWidget.setTabOrder(first, second)
+
+    def _show_facts(self, on: bool) -> None:
+        self.head.to_facts.setChecked(on and self._narrow)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Set three columns, or two where there is no room for three."""
+        zoom = min(theme.zoom(), 1.4)
+        self._narrow = self.width() < _NARROW * zoom
+        self.head.to_facts.setVisible(self._narrow)
+        facts = self._narrow and self.head.to_facts.isChecked()
+        self.profile.setVisible(not self._narrow or facts)
+        self.details.setVisible(not facts)
+        share = 1.0 if self.width() >= _NARROW * zoom * 1.15 else 0.88
+        self.profile.setFixedWidth(round(_PROFILE * zoom * share))
+        self.details.setMinimumWidth(round(_DETAILS * zoom * share * 0.8))
+        if not self._placed or self.width() != self._placed:
+            self._placed = self.width()
+            wide = round(_DETAILS * zoom * share)
+            profile = 0 if self._narrow else self.profile.width()
+            middle = max(self.width() - profile - wide, 200)
+            self._columns.setSizes([self.profile.width(), middle, wide])
+
+    def _cards_beside(self, source: Source) -> list[QWidget]:
+        if self.content is None:
+            return []
+        made = (make(self, self.desk, self.content, source) for make in CARDS)
+        return [card for card in made if card is not None]
+
+    def _do(self, act: object) -> None:
+        if self.content is not None and callable(act):
+            act(self, self.desk, self.content)
