@@ -109,9 +109,9 @@ def _new(*, desk: str, name: str | None, as_json: bool, **_: object) -> int:
 
 
 def _import(*, desk: str, file: str, as_json: bool, **_: object) -> int:
-    from certdesk.exchange.desk_transfer import import_desk  # noqa: PLC0415 - as above
+    from certdesk.exchange.desk_transfer import import_any  # noqa: PLC0415 - as above
 
-    show(import_desk(Path(desk), Path(file)), as_json, desk_texts.import_text)
+    show(import_any(Path(desk), Path(file)), as_json, desk_texts.import_text)
     return FOUND
 
 

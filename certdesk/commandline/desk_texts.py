@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from certdesk.answers.due import DueAnswer
     from certdesk.answers.wording import Wording
     from certdesk.exchange.desk_transfer import DeskExported, DeskImported
+    from certdesk.exchange.desk_transfer import DocumentImported as AddedToDesk
 
 
 def due_text(answer: DueAnswer, words: Wording) -> str:
@@ -33,8 +34,18 @@ def new_text(answer: NewDesk, words: Wording) -> str:
     return words.say("commandline.desk.new", desk=answer.desk, company=answer.company.name)
 
 
-def import_text(answer: DeskImported, words: Wording) -> str:
-    """Return how many certificates were new, changed or known, and where the backup lies."""
+def import_text(answer: DeskImported | AddedToDesk, words: Wording) -> str:
+    """Return what was brought in: a document, or certificates and where the backup lies."""
+    from certdesk.exchange.desk_transfer import DocumentImported  # noqa: PLC0415 - as its caller
+
+    if isinstance(answer, DocumentImported):
+        document = answer.document
+        return words.say(
+            f"commandline.desk.document_{'added' if answer.new else 'known'}",
+            title=document.title,
+            cited_as=document.cited_as,
+            clauses=answer.clauses,
+        )
     report = answer.report
     lines = [
         words.say(

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from certdesk.exchange.desk_check import checked
 from certdesk.exchange.desk_file import read_json
+from certdesk.exchange.document_import import keep_documents, merged_documents
 from certdesk.exchange.evaluation_import import certificate_ids, merged_evaluations
 from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.records import (
@@ -97,6 +98,7 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
     reviews = merged_evaluations(
         source.evaluations or [], desk.evaluations(), certificate_ids(source, merged)
     )
+    documents = merged_documents(source.documents or [], desk)
     with desk.change(ACTION) as change:
         if renewed.id != company.id:
             change.remove_all("company", [company.id])
@@ -104,6 +106,7 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
         change.put_all(products)
         change.put_all(merged)
         change.put_all(reviews)
+        keep_documents(change, documents)
     changed = [each for each in merged if each.id in known and each != known[each.id]]
     added = [each for each in merged if each.id not in known]
     events = sum(
@@ -120,8 +123,12 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
 
 
 def _check_ids(source: DeskFile, file: str) -> None:
-    lists = (source.certificates or [], source.company.products or [], source.evaluations or [])
-    for entries in lists:
+    for entries in (
+        source.certificates or [],
+        source.company.products or [],
+        source.evaluations or [],
+        source.documents or [],
+    ):
         ids = Counter(each.id for each in entries if each.id is not None)
         for identifier, times in ids.most_common(1):
             if times > 1:

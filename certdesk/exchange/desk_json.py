@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import (
+        AddedDocument,
         Certificate,
         CertificateSite,
         Company,
@@ -37,6 +38,9 @@ def to_json(desk: Desk) -> Json:
     if evaluations:
         # Earlier versions of the program refuse a key that they do not know.
         whole["evaluations"] = [evaluation_json(each) for each in evaluations]
+    documents = desk.documents()
+    if documents:
+        whole["documents"] = [document_json(each, desk.document_text(each)) for each in documents]
     return whole
 
 
@@ -103,6 +107,22 @@ def certificate_json(certificate: Certificate) -> Json:
             for product in certificate.products
         ],
         "events": [_event_json(event) for event in counting(certificate)],
+    }
+
+
+def document_json(document: AddedDocument, text: str) -> Json:
+    """Return an added document with its repaired text; the file it came from stays in the desk."""
+    return {
+        "id": document.id,
+        "cited_as": document.cited_as,
+        "title": document.title,
+        "number": document.number,
+        "issuer": document.issuer,
+        "issued_on": _iso(document.issued_on),
+        "region": document.region,
+        "level": document.level.value if document.level else None,
+        "surrounds": [list(each) for each in document.surrounds],
+        "text": text,
     }
 
 

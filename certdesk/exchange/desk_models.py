@@ -21,9 +21,11 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
+from certdesk.vocabulary.documents import Level
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, SeenKind
 
 _LONGEST = 20_000
+_LONGEST_DOCUMENT = 5_000_000
 _MOST = 10_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ALLOWED_CONTROLS = "\t\n\r"
@@ -57,6 +59,7 @@ Name = Annotated[
 Day = Annotated[date, BeforeValidator(_day)]
 Texts = Annotated[list[Text], Field(max_length=_MOST)]
 Truth = Annotated[bool, Field(strict=True)]
+Place = Annotated[int, Field(strict=True, ge=0, le=_LONGEST_DOCUMENT)]
 Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000_000)]
 
 
@@ -200,6 +203,31 @@ class EvaluationEntry(_Entry):
     facts_seen: Annotated[list[SeenEntry], Field(max_length=_MOST)] | None = None
 
 
+class DocumentEntry(_Entry):
+    """A policy document that the user added; ``surrounds`` are ranges of its text."""
+
+    id: Name | None = None
+    cited_as: Annotated[str, Field(strict=True, pattern=r"^x-[0-9a-z]{4,32}$")] | None = None
+    title: Name
+    number: Text | None = None
+    issuer: Text | None = None
+    issued_on: Day | None = None
+    region: Text | None = None
+    level: Level | None = None
+    surrounds: (
+        Annotated[
+            list[Annotated[list[Place], Field(min_length=2, max_length=2)]],
+            Field(max_length=_MOST),
+        ]
+        | None
+    ) = None
+    text: Annotated[
+        str,
+        Field(strict=True, min_length=1, max_length=_LONGEST_DOCUMENT),
+        AfterValidator(_readable),
+    ]
+
+
 class DeskFile(_Entry):
     """The whole file."""
 
@@ -207,3 +235,4 @@ class DeskFile(_Entry):
     company: CompanyEntry
     certificates: list[CertificateEntry] | None = None
     evaluations: Annotated[list[EvaluationEntry], Field(max_length=10 * _MOST)] | None = None
+    documents: Annotated[list[DocumentEntry], Field(max_length=_MOST)] | None = None

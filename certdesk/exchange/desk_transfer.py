@@ -1,4 +1,4 @@
-"""Brings a JSON file into the file of a desk, and the other way round."""
+"""Brings a JSON file or a document into the file of a desk, and a desk into a JSON file."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from typing import Any
 
 from certdesk.exchange.desk_file import read_json, write_json
 from certdesk.exchange.desk_import import ImportReport, from_json
-from certdesk.exchange.desk_json import to_json
+from certdesk.exchange.desk_json import document_json, to_json
+from certdesk.exchange.document_adding import add_document, propose_document
+from certdesk.exchange.document_files.reading import SUFFIXES
 from certdesk.ledger.backup import Why, keep_safe
 from certdesk.ledger.desk import Desk
+from certdesk.ledger.records import AddedDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,62 @@ class DeskExported:
             "file": str(self.file),
             "certificates": self.certificates,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentImported:
+    """A document that was added to a desk, or (``new`` False) that the desk held already."""
+
+    desk: Path
+    file: Path
+    document: AddedDocument
+    clauses: int
+    new: bool
+
+    def to_json(self) -> dict[str, Any]:
+        """Return ``{desk, file, new, clauses, document{…}}``."""
+        shown = document_json(self.document, "")
+        del shown["text"], shown["surrounds"]
+        return {
+            "desk": str(self.desk),
+            "file": str(self.file),
+            "new": self.new,
+            "clauses": self.clauses,
+            "document": shown,
+        }
+
+
+def import_any(desk: Path, file: Path) -> DeskImported | DocumentImported:
+    """Bring a file into a desk: another desk's JSON, or a document, told by its content."""
+    return import_desk(desk, file) if _may_be_json(file) else import_document(desk, file)
+
+
+def _may_be_json(file: Path) -> bool:
+    if file.suffix.lower() == ".json":
+        return True
+    try:
+        with file.open("rb") as stream:
+            beginning = stream.read(1024)
+    except (OSError, ValueError):
+        # Whoever reads it says why it cannot be read.
+        return file.suffix.lower() not in SUFFIXES
+    return beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")) and (
+        # Rich text begins with a brace too.
+        not beginning.startswith(b"{\\rtf")
+    )
+
+
+def import_document(desk: Path, file: Path) -> DocumentImported:
+    """Add a policy document (text, Word, PDF, web page) to a desk; one change, can be undone.
+
+    Raises Problem when the file cannot be read or the desk not be written: nothing has changed
+    then.
+    """
+    with Desk.open(desk) as opened:
+        taken = {each.cited_as for each in opened.documents()}
+        proposed = propose_document(file, taken)
+        kept, new = add_document(opened, proposed)
+    return DocumentImported(desk, file, kept, proposed.clauses, new)
 
 
 def import_desk(desk: Path, file: Path) -> DeskImported:

@@ -16,9 +16,10 @@ from certdesk.ledger.canonical import canonical
 from certdesk.ledger.certificate_rows import in_order
 from certdesk.ledger.entities import ENTITIES, ENTITY_OF, Entity
 from certdesk.ledger.history import Step
-from certdesk.ledger.media import media_type, plain_name
+from certdesk.ledger.media import LARGEST, media_type, plain_name
 from certdesk.ledger.product_rows import following
 from certdesk.ledger.records import (
+    AddedDocument,
     Attachment,
     Certificate,
     Company,
@@ -29,8 +30,18 @@ from certdesk.ledger.records import (
     Site,
 )
 from certdesk.problems import Problem
+from certdesk.vocabulary.documents import is_added_id
 
-Kept = Company | CompanyProduct | Certificate | Attachment | Evaluation | SavedView | Setting
+Kept = (
+    AddedDocument
+    | Company
+    | CompanyProduct
+    | Certificate
+    | Attachment
+    | Evaluation
+    | SavedView
+    | Setting
+)
 
 
 class Change:
@@ -131,6 +142,39 @@ class Change:
         self.put(attachment)
         return attachment
 
+    def add_document(
+        self, document: AddedDocument, text: str, content: bytes | None = None
+    ) -> AddedDocument:
+        """Keep a document with its repaired text and, when there is one, the file it came from.
+
+        Hashes and size are worked out here. Raises Problem for a document that nobody could find
+        or cite, and for a file that is too large for a desk.
+        """
+        if content is not None and len(content) > LARGEST:
+            raise Problem(
+                "problem.attachment.too_large",
+                name=document.file_name,
+                size=f"{len(content) / 1024 / 1024:.1f}",
+                largest=LARGEST // 1024 // 1024,
+            )
+        try:
+            words = text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise Problem("problem.record.text") from error
+        kept = replace(document, text_sha256=hashlib.sha256(words).hexdigest())
+        keep_content(self._connection, kept.text_sha256, words)
+        if content is not None:
+            sha256 = hashlib.sha256(content).hexdigest()
+            keep_content(self._connection, sha256, content)
+            kept = replace(
+                kept,
+                file_name=plain_name(kept.file_name),
+                size=len(content),
+                file_sha256=sha256,
+            )
+        self.put(kept)
+        return kept
+
     def _write(self, entity: Entity, records: dict[str, Any]) -> None:
         """Write those records that differ from what stands, and note the steps."""
         found = entity.read(self._connection, list(records))
@@ -191,6 +235,8 @@ def _checked(record: Kept) -> Kept:
         raise Problem("problem.record.product_name")
     if isinstance(record, Evaluation) and not record.requirement.strip():
         raise Problem("problem.record.requirement")
+    if isinstance(record, AddedDocument):
+        _check_document(record)
     if not isinstance(record, Certificate):
         return record
     if not record.number.strip():
@@ -202,3 +248,10 @@ def _checked(record: Kept) -> Kept:
         if event.corrects is not None and event.corrects not in events - {event.id}:
             raise Problem("problem.record.corrects", number=record.number)
     return in_order(record)
+
+
+def _check_document(document: AddedDocument) -> None:
+    if not document.title.strip():
+        raise Problem("problem.record.document_title")
+    if not is_added_id(document.cited_as):
+        raise Problem("problem.record.document_id", id=document.cited_as[:60])

@@ -18,6 +18,7 @@ from certdesk.ledger.damaged_pages import Pages, RawRow, Tree
 from certdesk.ledger.damaged_records import Values
 from certdesk.ledger.migrations import migrate
 from certdesk.vocabulary.certificates import PartyRole
+from certdesk.vocabulary.documents import is_added_id
 from certdesk.vocabulary.evaluations import Conclusion
 
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
@@ -179,12 +180,13 @@ def _anything(_values: Values) -> bool:
 
 
 # Tables that the first version of a desk had not.
-_LATER = frozenset({"company_products", "evaluations"})
+_LATER = frozenset({"company_products", "evaluations", "documents"})
 
 # Tables with columns of the same kinds: what tells their rows apart.
 _LIKELY: dict[str, Callable[[Values], bool]] = {
     "_sqlite_migrations": lambda values: values[1] == "certdesk",
     "company_products": lambda values: _is_json(values[2]) and _is_json(values[3]),
+    "documents": lambda values: is_added_id(str(values[1])),
     "evaluations": lambda values: values[2] in set(Conclusion),
     "views": lambda values: _is_json(values[2]),
     "drafts": lambda values: _is_moment(values[2]),

@@ -14,6 +14,7 @@ from typing import Self
 from certdesk.ledger import (
     attachment_rows,
     company_rows,
+    document_rows,
     drafts,
     evaluation_rows,
     history,
@@ -33,6 +34,7 @@ from certdesk.ledger.opening import Hook, Manner, Opened, ReadOnly, open_file
 from certdesk.ledger.person import person
 from certdesk.ledger.place import whole_path
 from certdesk.ledger.records import (
+    AddedDocument,
     Attachment,
     Certificate,
     Company,
@@ -174,6 +176,28 @@ class Desk:
         """Return all reviews of requirements in the order in which they were made."""
         with self._access.reading():
             return list(evaluation_rows.read_evaluations(self._connection).values())
+
+    def documents(self) -> list[AddedDocument]:
+        """Return the documents that the user added, in the order in which they were added."""
+        with self._access.reading():
+            return list(document_rows.read_documents(self._connection).values())
+
+    def document_text(self, document: AddedDocument) -> str:
+        """Return the repaired text of an added document."""
+        return self._document_content(document, document.text_sha256).decode("utf-8")
+
+    def document_file(self, document: AddedDocument) -> bytes | None:
+        """Return the file that an added document came from; None when only its text came."""
+        if document.file_sha256 is None:
+            return None
+        return self._document_content(document, document.file_sha256)
+
+    def _document_content(self, document: AddedDocument, sha256: str) -> bytes:
+        with self._access.reading():
+            content = attachment_rows.read_content(self._connection, sha256)
+        if content is None:
+            raise Problem("problem.attachment.lost", name=document.title)
+        return content
 
     def attachments(self, of: str | None = None) -> list[Attachment]:
         """Return the attachments of a certificate, event or company by its id, or all."""

@@ -11,10 +11,12 @@ from certdesk.ledger import (
     attachment_rows,
     certificate_rows,
     company_rows,
+    document_rows,
     evaluation_rows,
     product_rows,
 )
 from certdesk.ledger.records import (
+    AddedDocument,
     Attachment,
     Certificate,
     Company,
@@ -75,6 +77,13 @@ _ALL = (
         evaluation_rows.read_evaluations,
         evaluation_rows.write_evaluations,
         evaluation_rows.delete_evaluations,
+    ),
+    Entity(
+        "document",
+        AddedDocument,
+        document_rows.read_documents,
+        document_rows.write_documents,
+        document_rows.delete_documents,
     ),
     Entity(
         "view",

@@ -88,6 +88,47 @@ def m003_reviews_of_requirements(database: Database) -> None:
     database.table("evaluations").create_index(["requirement"])
 
 
+@MIGRATIONS()
+def m004_documents_of_the_user(database: Database) -> None:
+    """Make the list of policy documents that the user added; contents stand with attachments."""
+    database.table("documents").create(
+        {
+            "id": str,
+            "cited_as": str,
+            "title": str,
+            "text_sha256": str,
+            "added_at": str,
+            "number": str,
+            "issuer": str,
+            "issued_on": str,
+            "region": str,
+            "level": str,
+            "surrounds": str,
+            "file_name": str,
+            "media_type": str,
+            "size": int,
+            "file_sha256": str,
+        },
+        pk="id",
+        not_null={
+            "id",
+            "cited_as",
+            "title",
+            "text_sha256",
+            "added_at",
+            "surrounds",
+            "file_name",
+            "media_type",
+            "size",
+        },
+        foreign_keys=[
+            ("text_sha256", "attachment_contents", "sha256"),
+            ("file_sha256", "attachment_contents", "sha256"),
+        ],
+        strict=True,
+    ).create_index(["cited_as"], unique=True)
+
+
 def _make_company(database: Database) -> None:
     database.table("companies").create(
         {

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
+from certdesk.vocabulary.documents import Level
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, Seen
 
 
@@ -189,6 +190,33 @@ class Evaluation:
     next_review: date | None = None
     evaluated_by: str = ""
     facts_seen: tuple[Seen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDocument:
+    """A policy document that the user added; everything known of it can be corrected.
+
+    Its clauses are cited as ``cited_as#一/二`` (``x-`` and a few letters and digits, once in a
+    desk). The repaired text and the file it came from are kept by their hashes; ``file_sha256`` is
+    None when only the text came, with a desk's JSON. ``surrounds`` are ranges of the text (end
+    exclusive) that belong to the web page around it. ``region`` is a full Chinese name.
+    """
+
+    id: str
+    cited_as: str
+    title: str
+    text_sha256: str
+    added_at: datetime
+    number: str | None = None
+    issuer: str | None = None
+    issued_on: date | None = None
+    region: str | None = None
+    level: Level | None = None
+    surrounds: tuple[tuple[int, int], ...] = ()
+    file_name: str = ""
+    media_type: str = ""
+    size: int = 0
+    file_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

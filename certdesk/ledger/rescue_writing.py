@@ -22,7 +22,7 @@ from certdesk.ledger.media import LARGEST, SUFFIXES, media_type
 from certdesk.ledger.migrations import migrate
 from certdesk.ledger.notes import RESCUED, RescueNote, step_of
 from certdesk.ledger.person import person
-from certdesk.ledger.records import Attachment, Certificate, Company, HistoryEntry
+from certdesk.ledger.records import AddedDocument, Attachment, Certificate, Company, HistoryEntry
 from certdesk.ledger.salvage import Salvage
 from certdesk.ledger.verification import ChainReport, verify
 from certdesk.problems import Problem
@@ -79,6 +79,10 @@ def _write(connection: sqlite3.Connection, source: Path, saved: Salvage, written
     ):
         keep_content(connection, attachment.sha256, content)
         steps += _put(connection, attachment)
+    for document in _documents(saved, written):
+        for sha256 in filter(None, (document.text_sha256, document.file_sha256)):
+            keep_content(connection, sha256, saved.contents[sha256])
+        steps += _put(connection, document)
     for kind in ("product", "evaluation", "view", "setting"):
         for record in saved.records.get(kind, {}).values():
             steps += _put(connection, record)
@@ -161,13 +165,31 @@ def _attachments(saved: Salvage, written: Written) -> list[Attachment]:
     return found
 
 
+def _documents(saved: Salvage, written: Written) -> list[AddedDocument]:
+    """Return the added documents whose text was found, without a file that was not."""
+    found: list[AddedDocument] = []
+    for each in saved.records.get("document", {}).values():
+        if each.text_sha256 not in saved.contents:
+            written.lost_attachments = (*written.lost_attachments, each.title)
+        elif each.file_sha256 in saved.contents or each.file_sha256 is None:
+            found.append(each)
+        else:
+            written.lost_attachments = (*written.lost_attachments, each.file_name)
+            found.append(replace(each, file_sha256=None))
+    return found
+
+
 def _unnamed(saved: Salvage, company: Company, written: Written) -> list[tuple[Attachment, bytes]]:
     """Give contents that belong to nothing any more to the company.
 
     What the history knows of was removed by somebody, or belongs to something.
     """
     known = {each.sha256 for each in saved.records.get("attachment", {}).values()}
-    mentioned = "\n".join(row[7] or row[8] or "" for row in saved.entries if row[5] == "attachment")
+    for document in saved.records.get("document", {}).values():
+        known |= {document.text_sha256, document.file_sha256}
+    mentioned = "\n".join(
+        row[7] or row[8] or "" for row in saved.entries if row[5] in {"attachment", "document"}
+    )
     found = []
     for sha256, content in saved.contents.items():
         if sha256 in known or sha256 in mentioned:

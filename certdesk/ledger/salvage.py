@@ -29,6 +29,7 @@ _TABLES = {
     "product": ("company_products",),
     "attachment": ("attachments",),
     "evaluation": ("evaluations",),
+    "document": ("documents",),
     "view": ("views",),
     "setting": ("settings",),
 }

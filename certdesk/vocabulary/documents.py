@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+
+ADDED = "x-"
+"""How the id begins under which clauses of a user's own documents are cited: ``x-1f3a9c2e#一``."""
+
+_ADDED_ID = re.compile(r"x-[0-9a-z]{4,32}")
+
+
+def is_added_id(text: str) -> bool:
+    """Say whether ``text`` can be the id of a document that a user added."""
+    return _ADDED_ID.fullmatch(text) is not None
 
 
 class Level(StrEnum):

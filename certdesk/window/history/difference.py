@@ -45,6 +45,10 @@ _FIELDS = {
         "sites",
     ),
     "product": ("name", "models", "sites", "note"),
+    "document": (
+        *("cited_as", "title", "number", "issuer", "issued_on", "region", "level"),
+        "file_name",
+    ),
     "evaluation": (
         *("requirement", "conclusion", "reason", "evidence", "role"),
         *("evaluated_on", "next_review", "evaluated_by"),

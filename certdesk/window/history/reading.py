@@ -181,7 +181,8 @@ def _begun(entry: HistoryEntry) -> Changed:
 
 def _change_of(entry: HistoryEntry) -> RecordChange:
     record = _record(entry)
-    name = record.get("number") or record.get("name") or record.get("requirement") or ""
+    names = (record.get(field) for field in ("number", "name", "requirement", "title"))
+    name = next(filter(None, names), "")
     return RecordChange(entry.entity, entry.entity_id, str(name), entry.before, entry.after)
 
 
