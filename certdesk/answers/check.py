@@ -8,11 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from certdesk.answers.certificate_answer import CertificateAnswer
 from certdesk.answers.certificate_check import CertificateFinding, certificate_named, part_of_desk
-from certdesk.answers.clause_answer import ClauseAnswer, clause_answer
+from certdesk.answers.clause_answer import ClauseAnswer, added_clause_answer, clause_answer
 from certdesk.answers.decode import DecodeAnswer
 from certdesk.answers.required import RequiredAnswer
 from certdesk.answers.scheme_answer import SchemeAnswer, scheme_answer
@@ -90,12 +91,12 @@ def check(
     answer: Answer | None = None
     near: list[Found] = []
     if finding is None and asked:
-        answer = _certain(answers, asked, as_of)
+        answer = _added(answers, desk, asked, as_of) or _certain(answers, asked, as_of)
         if answer is None and desk is not None:
             finding = part_of_desk(desk, asked, as_of)
         if answer is None and finding is None:
-            near = nearest(answers.registry, asked)
-            answer = _likely(answers, asked, as_of, near)
+            near = _nearest(answers, desk, asked)
+            answer = _likely(answers, asked, as_of, near, desk)
     if finding is not None:
         return _certificate(query, as_of, finding, hits, version)
     kind = _KINDS[type(answer)] if answer is not None else _kind_of_nearest(near)
@@ -147,10 +148,29 @@ def _certain(answers: Answers, query: str, as_of: date) -> Answer | None:
     return required if required.certain else None
 
 
-def _likely(answers: Answers, query: str, as_of: date, near: list[Found]) -> Answer | None:
+def _added(
+    answers: Answers, desk: DeskAnswers | None, identifier: str, as_of: date
+) -> Answer | None:
+    """A clause of a document that the user added, by its id."""
+    clause = desk.added.clause(identifier) if desk is not None else None
+    if desk is None or clause is None:
+        return None
+    return added_clause_answer(answers, desk.added, clause, as_of)
+
+
+def _nearest(answers: Answers, desk: DeskAnswers | None, asked: str) -> list[Found]:
+    """What the registry and the added documents hold on it, the nearest first."""
+    near = nearest(answers.registry, asked)
+    added = [found for found, _ in desk.added.find(asked)] if desk is not None else []
+    return sorted([*near, *added], key=attrgetter("nearness")) if added else near
+
+
+def _likely(
+    answers: Answers, query: str, as_of: date, near: list[Found], desk: DeskAnswers | None
+) -> Answer | None:
     meant = _meant(answers, query, near)
     if meant is not None:
-        return _answer_on(answers, meant, as_of)
+        return _added(answers, desk, meant.id, as_of) or _answer_on(answers, meant, as_of)
     if any(one.nearness <= Nearness.BODY for one in near):
         return None
     required = answers.required(query, as_of)

@@ -1,0 +1,182 @@
+"""The documents that a desk's user added, divided into clauses and searched like the registry's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from certdesk.policy.outline import outline
+from certdesk.policy.text import OffsetMap, RepairedText
+from certdesk.registry.clause_content import clause_records
+from certdesk.registry.excerpt import excerpt, name_marks
+from certdesk.registry.folding import Folded, Phrase, fold, phrases
+from certdesk.registry.records import ClauseRecord, DocumentRecord, SearchHit
+from certdesk.registry.search import Found, Nearness
+from certdesk.vocabulary.clauses import ClauseKind, split_clause_id
+from certdesk.vocabulary.documents import DocumentStatus, SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from certdesk.ledger.desk import Desk
+    from certdesk.ledger.records import AddedDocument
+    from certdesk.registry.folding import Script
+
+UNKNOWN_DAY = "unknown"
+"""The precision of a date of issue that nobody has entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    clause: ClauseRecord
+    title: Folded
+    body: Folded
+
+
+def joined_hits(
+    added: AddedDocuments,
+    query: str,
+    hits: Sequence[SearchHit],
+    clauses: Sequence[tuple[Found, ClauseRecord]],
+    room: int,
+) -> list[SearchHit]:
+    """Return the registry's hits and clauses of added documents, at most ``room`` in all.
+
+    Clauses whose heading holds the words come first. Of the room a fifth at least is theirs,
+    where there are as many: they must not drown in the registry.
+    """
+    near = [clause for found, clause in clauses if found.nearness <= Nearness.TITLE]
+    others = [clause for found, clause in clauses if found.nearness > Nearness.TITLE]
+    first = near[: max(room // 5, room - len(hits))]
+    kept = min(len(others), max(room // 5 - len(first), room - len(first) - len(hits), 0))
+    middle = hits[: max(room - len(first) - kept, 0)]
+    shown = [added.hit(clause, query) for clause in first]
+    return [*shown, *middle, *(added.hit(clause, query) for clause in others[:kept])][:room]
+
+
+class AddedDocuments:
+    """What a desk's added documents hold, as it stood when this was made."""
+
+    def __init__(self, desk: Desk, script: Script, before: AddedDocuments | None = None) -> None:
+        self._script = script
+        self._read: dict[tuple[str, str], OneDocument] = {}
+        self.documents: dict[str, OneDocument] = {}
+        known = before._read if before is not None else {}  # noqa: SLF001 - of the same kind
+        for document in desk.documents():
+            key = document.cited_as, document.text_sha256
+            one = known.get(key)
+            if one is None:
+                one = OneDocument(document, desk.document_text(document))
+            elif one.added != document:
+                one = OneDocument(document, one.text)
+            self._read[key] = self.documents[document.cited_as] = one
+
+    def document(self, identifier: str) -> OneDocument | None:
+        """Return a document by the id under which it is cited, or None."""
+        return self.documents.get(identifier)
+
+    def clause(self, identifier: str) -> ClauseRecord | None:
+        """Return a clause by its id, or None."""
+        try:
+            document, _ = split_clause_id(identifier)
+        except ValueError:
+            return None
+        one = self.documents.get(document)
+        return None if one is None else one.by_id.get(identifier)
+
+    def source(self, clause: ClauseRecord) -> str:
+        """Return how a clause is named: its document's number or title, and its labels."""
+        return f"{self.documents[clause.document].name} {'/'.join(clause.labels)}"
+
+    def find(self, query: str) -> list[tuple[Found, ClauseRecord]]:
+        """Return the clauses that hold every phrase of ``query``, the nearest first."""
+        asked = phrases(query, self._script)
+        if not asked:
+            return []
+        found = [(Found("clause", clause.id, near), clause) for clause, near in self._near(asked)]
+        return sorted(found, key=lambda each: each[0].nearness)
+
+    def hit(self, clause: ClauseRecord, query: str) -> SearchHit:
+        """Return a clause as a search shows it."""
+        asked = phrases(query, self._script)
+        shown = excerpt(clause.text, asked, self._script)
+        title = clause.heading or "/".join(clause.labels)
+        marks = name_marks(title, asked, self._script)
+        return SearchHit("clause", clause.id, title, shown.text, marks, shown.marks)
+
+    def _near(self, asked: list[Phrase]) -> Iterator[tuple[ClauseRecord, Nearness]]:
+        key = [phrase.tokens for phrase in asked]
+        for entry in self._entries:
+            inside = [bool(phrase.pattern.search(entry.title.text)) for phrase in asked]
+            if all(inside):
+                near = Nearness.TITLE
+                if [phrase.tokens for phrase in phrases(entry.clause.heading, self._script)] == key:
+                    near = Nearness.EXACT
+                yield entry.clause, near
+            elif all(
+                there or phrase.pattern.search(entry.body.text)
+                for there, phrase in zip(inside, asked, strict=True)
+            ):
+                yield entry.clause, Nearness.BODY
+
+    @cached_property
+    def _entries(self) -> list[_Entry]:
+        return [
+            _Entry(clause, fold(clause.heading, self._script), fold(clause.text, self._script))
+            for one in self.documents.values()
+            for clause in one.clauses
+            if clause.kind is not ClauseKind.SURROUND
+        ]
+
+
+class OneDocument:
+    """An added document with its clauses, worked out from its text when first asked for."""
+
+    def __init__(self, added: AddedDocument, text: str) -> None:
+        self.added = added
+        self.text = text
+
+    @property
+    def name(self) -> str:
+        """How a citation names it: its number, else its title."""
+        return self.added.number or self.added.title
+
+    @cached_property
+    def clauses(self) -> tuple[ClauseRecord, ...]:
+        """The clauses; their ranges count characters of the kept text."""
+        kept = RepairedText(
+            self.text, OffsetMap.identity(len(self.text)), surrounds=self.added.surrounds
+        )
+        return clause_records(self.added.cited_as, outline(kept).clauses, kept)
+
+    @cached_property
+    def by_id(self) -> dict[str, ClauseRecord]:
+        """The clauses by their ids."""
+        return {clause.id: clause for clause in self.clauses}
+
+    @property
+    def record(self) -> DocumentRecord:
+        """The document in the shape of the registry's.
+
+        Where the day of issue is not known, the day of adding stands there with the precision
+        ``UNKNOWN_DAY``.
+        """
+        added = self.added
+        return DocumentRecord(
+            id=added.cited_as,
+            title=added.title,
+            short_title=added.title,
+            number=added.number,
+            issuer=added.issuer or "",
+            level="" if added.level is None else added.level.value,
+            region=added.region,
+            issued_on=added.issued_on or added.added_at.date(),
+            effective_from=None,
+            status=DocumentStatus.IN_FORCE.value,
+            superseded_by=None,
+            source_kind=SourceKind.REPRINT.value,
+            received=self.text,
+            text=self.text,
+            precision="day" if added.issued_on else UNKNOWN_DAY,
+        )
