@@ -194,7 +194,7 @@ class AppliesPage(Page):
     # arranging
 
     def _build(self) -> None:
-        self._placed = 0
+        self._placed = (0, 0.0, False)
         self.profile = Profile(read_only=self.desk.read_only)
         self.profile.entered.connect(self._enter)
         self.profile.elsewhere.connect(self._elsewhere)
@@ -266,15 +266,17 @@ class AppliesPage(Page):
         facts = self._narrow and self.head.to_facts.isChecked()
         self.profile.setVisible(not self._narrow or facts)
         self.details.setVisible(not facts)
-        share = 1.0 if self.width() >= _NARROW * zoom * 1.15 else 0.88
-        self.profile.setFixedWidth(round(_PROFILE * zoom * share))
-        self.details.setMinimumWidth(round(_DETAILS * zoom * share * 0.8))
-        if not self._placed or self.width() != self._placed:
-            self._placed = self.width()
-            wide = round(_DETAILS * zoom * share)
-            profile = 0 if self._narrow else self.profile.width()
-            middle = max(self.width() - profile - wide, 200)
-            self._columns.setSizes([self.profile.width(), middle, wide])
+        share = 1.0 if self.width() >= _NARROW * zoom * 1.15 else 0.9
+        profile, details = round(_PROFILE * zoom * share), round(_DETAILS * zoom * share)
+        self.profile.setFixedWidth(profile)
+        self.details.setMinimumWidth(round(details * 0.8))
+        placed = (self.width(), zoom, facts)
+        if placed != self._placed:
+            # Otherwise the reader's own widths stay.
+            self._placed = placed
+            sides = (profile if not self._narrow or facts else 0, 0 if facts else details)
+            middle = max(self.width() - sum(sides), 200)
+            self._columns.setSizes([sides[0], middle, sides[1]])
 
     def _cards_beside(self, source: Source) -> list[QWidget]:
         if self.content is None:

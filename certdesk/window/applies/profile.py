@@ -11,11 +11,10 @@ from certdesk.judgement.applicability.facts import Fact
 from certdesk.window.applies.cards import settles
 from certdesk.window.applies.certificate_list import CertificateList
 from certdesk.window.applies.fact_editor import FactEditor
-from certdesk.window.applies.fact_row import FactRow
+from certdesk.window.applies.fact_row import FactRow, HintRow
 from certdesk.window.applies.facts import SHOWN, value_words
-from certdesk.window.applies.looks import fact_word
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Label, LinkButton, SectionTitle
+from certdesk.window.widgets import Button, Label, SectionTitle
 
 if TYPE_CHECKING:
     from certdesk.ledger.records import Company
@@ -40,7 +39,7 @@ class Profile(QFrame):
         self._company: Company | None = None
         self.rows: dict[Fact, FactRow] = {}
         self.editor: FactEditor | None = None
-        self.hints: dict[Fact, LinkButton] = {}
+        self.hints: dict[Fact, HintRow] = {}
         self._places: dict[Fact, QVBoxLayout] = {}
         column = QWidget()
         column.setProperty("look", "column")
@@ -55,8 +54,8 @@ class Profile(QFrame):
         self._hint = QFrame()
         self._hint.setProperty("look", "note-amber")
         self._hints = QVBoxLayout(self._hint)
-        self._hints.setContentsMargins(11, 9, 11, 9)
-        self._hints.setSpacing(3)
+        self._hints.setContentsMargins(8, 7, 8, 7)
+        self._hints.setSpacing(1)
         self._hint.hide()
         layout.addSpacing(10)
         layout.addWidget(self._hint)
@@ -155,8 +154,7 @@ class Profile(QFrame):
             hint.deleteLater()
         self.hints = {}
         for fact, count in open_facts.items():
-            words = say("appliespage.profile.settles", fact=fact_word(fact), count=count)
-            hint = LinkButton(words)
+            hint = HintRow(fact, count)
             hint.setEnabled(not self._read_only)
             hint.clicked.connect(lambda _on=False, fact=fact: self.edit(fact))
             self.hints[fact] = hint

@@ -34,7 +34,7 @@ def shown(shell: Shell) -> AppliesPage:
 def prohibition(shell: Shell) -> None:
     """A clause that several documents lay down, found by words."""
     page = shown(shell)
-    page.head.words.setText("不得 强制性")
+    page.head.words.setText("强制性认证 市场")
     page.take_focus()
 
 

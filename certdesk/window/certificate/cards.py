@@ -16,19 +16,26 @@ from certdesk.window.widgets import Card
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.deeds import Deed
     from certdesk.window.search.card_column import Maker
 
 
-def certificate_cards(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> list[Maker]:
+def certificate_cards(
+    answer: CertificateAnswer,
+    do: Callable[[Deed, object], None],
+    clauses: Callable[[], QWidget] | None = None,
+) -> list[Maker]:
     """Return what makes the cards of a certificate; ``do`` hears of the action that is wanted.
 
     With ``Deed.CHANGE_STATE`` goes the kind of event, with the deeds on files the attachment,
-    with ``Deed.OPEN_CERTIFICATE`` the certificate.
+    with ``Deed.OPEN_CERTIFICATE`` the certificate. ``clauses`` makes what tells how many clauses
+    apply through the certificate.
     """
     return [
-        partial(head_card, answer, do),
+        partial(head_card, answer, do, clauses),
         partial(strip_card, answer),
         partial(why_card, answer.status.reasons),
         partial(coverage_card, answer.certificate, answer.sites),

@@ -31,6 +31,8 @@ from certdesk.window.widgets import Button, Card, RichLabel, Span, State
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from certdesk.judgement.lifecycle.facts import DueItem
     from certdesk.window.certificate.content import CertificateAnswer
 
@@ -40,8 +42,15 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLAUSE_END = re.compile(r"[，。；：]|; |: |\.$|\. (?=[A-Z])")
 
 
-def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:
-    """Return the first card of a certificate; ``do`` hears what is to be done."""
+def head_card(
+    answer: CertificateAnswer,
+    do: Callable[[Deed, object], None],
+    clauses: Callable[[], QWidget] | None = None,
+) -> Card:
+    """Return the first card of a certificate; ``do`` hears what is to be done.
+
+    What ``clauses`` makes stands after the chips.
+    """
     status = answer.status
     look = USABLE_LOOKS[status.usable]
     card = Card(edge=look)
@@ -52,7 +61,10 @@ def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> 
     )
     card.body.addWidget(verdict)
     card.body.addWidget(RichLabel(emphasised(status.headline)))
-    card.body.addWidget(parts.chips(chip_words(answer)))
+    chips = parts.chips(chip_words(answer))
+    if clauses is not None:
+        chips.add(clauses())
+    card.body.addWidget(chips)
     if not answer.read_only:
         card.body.addSpacing(2)
         card.body.addWidget(parts.buttons(*_buttons(answer, do)))

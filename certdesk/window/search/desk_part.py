@@ -97,6 +97,7 @@ class DeskPart(QObject):
         )
 
     def _show(self, answer: CertificateAnswer | None) -> None:
+        from certdesk.window.applies.clauses_chip import ClausesChip  # noqa: PLC0415
         from certdesk.window.certificate.cards import certificate_cards  # noqa: PLC0415
         from certdesk.window.search.alone import gone, way_back  # noqa: PLC0415
 
@@ -105,7 +106,14 @@ class DeskPart(QObject):
             if self.alone:
                 self._column.show_alone(gone(self._page.open_target.emit))
             return
-        made = certificate_cards(answer, partial(self._do, answer))
+        clauses = partial(
+            ClausesChip,
+            self._desk,
+            answer.certificate.id,
+            self._page.session.as_of,
+            self._page.open_target.emit,
+        )
+        made = certificate_cards(answer, partial(self._do, answer), clauses)
         if self.alone:
             made.insert(0, partial(way_back, self._page.open_target.emit))
         again = before is not None and before.certificate.id == answer.certificate.id
