@@ -5,21 +5,28 @@ from __future__ import annotations
 import json
 import math
 import statistics
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 
 
 class Bound(Enum):
-    """What a budget bounds: the value itself, or its ratio to the baseline."""
+    """What a budget bounds: the value itself, or its ratio to the baseline.
+
+    A ``FLOOR`` is what the value must reach at least.
+    """
 
     VALUE = "value"
     RATIO = "ratio"
+    FLOOR = "floor"
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A value in ``unit`` beside a baseline in the same unit, and what it may be at most."""
+    """A value in ``unit`` beside a baseline in the same unit, and what bounds it.
+
+    ``notes`` are further numbers that belong to the value; nothing bounds them.
+    """
 
     name: str
     value: float
@@ -27,6 +34,7 @@ class Measure:
     baseline: float
     budget: float
     bound: Bound
+    notes: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -36,6 +44,8 @@ class Measure:
     @property
     def ok(self) -> bool:
         """Whether the promise is kept; the budget itself is within it."""
+        if self.bound is Bound.FLOOR:
+            return self.value >= self.budget
         return (self.value if self.bound is Bound.VALUE else self.ratio) <= self.budget
 
     def as_json(self) -> str:
@@ -48,15 +58,18 @@ class Measure:
             "ratio": round(self.ratio, 3),
             "budget": self.budget,
             "ok": self.ok,
-        }
+        } | {name: round(value, 3) for name, value in self.notes.items()}
         return json.dumps(shape, ensure_ascii=False)
 
     def as_line(self) -> str:
         """Return the measure as a line for people."""
-        of = f" {self.unit}" if self.bound is Bound.VALUE else " x baseline"
+        of = " x baseline" if self.bound is Bound.RATIO else f" {self.unit}"
+        least = " at least" if self.bound is Bound.FLOOR else ""
+        notes = "".join(f"  {name} {value:.2f}" for name, value in self.notes.items())
         return (
             f"{'ok  ' if self.ok else 'OVER'} {self.name:<24} {self.value:9.2f} {self.unit:<3}"
-            f" baseline {self.baseline:9.2f}  ratio {self.ratio:7.2f}  budget {self.budget:g}{of}"
+            f" baseline {self.baseline:9.2f}  ratio {self.ratio:7.2f}"
+            f"  budget{least} {self.budget:g}{of}{notes}"
         )
 
 

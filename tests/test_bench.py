@@ -40,3 +40,11 @@ def test_a_percentile_is_one_of_the_values():
     assert percentile(values, 0.6) == 3.0
     assert percentile(values, 0.0) == 1.0
     assert percentile([7.0], 0.95) == 7.0
+
+
+@pytest.mark.parametrize(("value", "kept"), [(0.39, False), (0.4, True), (0.9, True)])
+def test_a_floor_is_reached_or_not(value, kept):
+    measure = Measure("m", value, "f1", 0.2, 0.4, Bound.FLOOR, {"recall": 0.5})
+    assert measure.ok is kept
+    assert json.loads(measure.as_json())["recall"] == 0.5
+    assert "at least 0.4 f1  recall 0.50" in measure.as_line()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from certdesk.answers.documents import (
     documents_of,
     schemes_of,
 )
+from certdesk.answers.proposing import Proposer
 from certdesk.answers.required import RequiredAnswer, required_answer
 from certdesk.answers.search import SearchAnswer
 from certdesk.answers.wording import Wording, wording
@@ -36,6 +37,7 @@ from certdesk.vocabulary.business_fields import BusinessFields
 from certdesk.vocabulary.catalogue import Catalogue
 from certdesk.vocabulary.clauses import split_clause_id
 from certdesk.vocabulary.numbers import NumberFormats
+from certdesk.vocabulary.proposals import Proposal
 from certdesk.vocabulary.provisions import Provision, WithoutProvision
 
 
@@ -94,6 +96,17 @@ class Answers:
         """Return the regions and fields that conditions may name."""
         fields = {field.id: field for field in self.business_fields.fields}
         return Grounds(read_regions(self.registry), fields)
+
+    @cached_property
+    def proposer(self) -> Proposer:
+        """Return what reads clauses that no person has read yet."""
+        return Proposer(self)
+
+    def proposals(
+        self, clauses: Iterable[ClauseRecord], region: str | None = None
+    ) -> tuple[Proposal, ...]:
+        """Return what clauses of one document, for one region, seem to lay down."""
+        return self.proposer.proposals(clauses, region)
 
     @cached_property
     def _clauses(self) -> dict[str, ClauseRecord]:

@@ -24,6 +24,7 @@ from certdesk.registry.fill import fill_documents, fill_meta, fill_schemes, fill
 from certdesk.registry.folding import Script
 from certdesk.registry.header import may_be_replaced
 from certdesk.registry.lifecycle import fill_lifecycle
+from certdesk.registry.proposing import fill_cues
 from certdesk.registry.provisions import fill_provisions
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
@@ -31,6 +32,7 @@ from certdesk.registry.sources.business_fields import load_business_fields
 from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
+from certdesk.registry.sources.proposing import load_cues
 from certdesk.registry.sources.provisions import load_provisions
 from certdesk.registry.sources.regions import load_regions
 from certdesk.registry.sources.register import load_register
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
+    from certdesk.vocabulary.proposals import CueWords
     from certdesk.vocabulary.provisions import Provision, WithoutProvision
 
 
@@ -76,6 +79,7 @@ class _Content:
     without_provision: tuple[WithoutProvision, ...]
     regions: dict[str, str]
     fields: BusinessFields
+    cues: CueWords
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -146,6 +150,7 @@ def _read(data: Path) -> _Content:
         without,
         regions,
         fields,
+        load_cues(data),
     )
 
 
@@ -189,6 +194,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                 content.regions,
                 content.fields,
             )
+            fill_cues(database, content.cues)
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x43447267
 
 # Goes up with every change of tables or of what stands in them.
-FORMAT = 5
+FORMAT = 6
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100

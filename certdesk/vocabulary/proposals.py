@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from certdesk.vocabulary.certificates import CompanySize
 from certdesk.vocabulary.provisions import Addressee, Conditions, Effect, Reach
 
 
@@ -23,11 +24,25 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeWords:
+    """Words by which a text means companies of certain sizes."""
+
+    words: tuple[str, ...]
+    sizes: tuple[CompanySize, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CueWords:
-    """All cues, and the words with which a new thing begins inside a sentence."""
+    """All cues, and the words that tell the parts of a sentence.
+
+    With ``leading`` words a new thing begins inside a sentence, with ``purpose`` words a part at
+    its end that only says what for.
+    """
 
     cues: tuple[Cue, ...]
     leading: tuple[str, ...]
+    purpose: tuple[str, ...]
+    sizes: tuple[SizeWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

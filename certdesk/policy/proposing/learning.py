@@ -14,8 +14,11 @@ from certdesk.vocabulary.provisions import Addressee, Effect, Reach
 
 V = TypeVar("V", bound=StrEnum)
 
-# How often everything counts as seen: what never occurred in the lessons is not impossible.
+# How often every value counts as seen: what never occurred in the lessons is not impossible.
 _SMOOTH = 0.5
+# How often a value counts as seen with its cues as frequent as with all values together: where
+# little was seen, a cue says little.
+_COMMON = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,8 @@ def cues_in(text: str, cues: Iterable[Cue]) -> tuple[str, ...]:
     """Return the keys of the cues whose words stand in ``text``, in the order of the cues.
 
     A cue with which the text begins counts twice, once as ``^`` and its key: in an official text
-    the first verb says most.
+    the first verb says most. One with which it ends counts again as ``$`` and its key: the last
+    noun says what is to be done or made.
     """
     keys = []
     for cue in cues:
@@ -68,13 +72,16 @@ def cues_in(text: str, cues: Iterable[Cue]) -> tuple[str, ...]:
             keys.append(cue.key)
             if text.startswith(cue.words):
                 keys.append(f"^{cue.key}")
+            if text.endswith(cue.words):
+                keys.append(f"${cue.key}")
     return tuple(keys)
 
 
 def learn(cues: tuple[Cue, ...], lessons: Iterable[Lesson], talk: Iterable[str] = ()) -> Learned:
     """Return what the lessons teach beyond what the cues say of themselves.
 
-    ``talk`` are stretches in which people found nothing laid down.
+    ``talk`` are stretches in which people found nothing laid down. Naive Bayes over the cues that
+    occur; what does not occur in a stretch counts for nothing.
     """
     read = [(lesson, cues_in(lesson.text, cues)) for lesson in lessons]
     idle = [(Weight.TALK, cues_in(text, cues)) for text in talk]
@@ -118,20 +125,31 @@ def _weights(
     for told, cue in said:
         if told is not None:
             seen[told] += cue.trust
-            together[told].update({cue.key: cue.trust, f"^{cue.key}": cue.trust // 2})
+            together[told].update({key: cue.trust // share for key, share in _keys(cue)})
     for value, keys in read:
         seen[value] += 1
         together[value].update(keys)
     total = sum(seen.values()) + _SMOOTH * len(values)
+    every = [key for cue in cues for key, _ in _keys(cue)]
+    common = {
+        key: (sum(together[value][key] for value in values) + _SMOOTH) / (total + 1)
+        for key in every
+    }
     return Weights(
         values,
         {value: math.log((seen[value] + _SMOOTH) / total) for value in values},
         {
             value: {
-                key: math.log((together[value][key] + _SMOOTH) / (seen[value] + 2 * _SMOOTH))
-                for cue in cues
-                for key in (cue.key, f"^{cue.key}")
+                key: math.log(
+                    (together[value][key] + _COMMON * common[key]) / (seen[value] + _COMMON)
+                )
+                for key in every
             }
             for value in values
         },
     )
+
+
+def _keys(cue: Cue) -> tuple[tuple[str, int], ...]:
+    """The keys under which a cue is counted, each with the part of its trust (1/n) it gets."""
+    return (cue.key, 1), (f"^{cue.key}", 2), (f"${cue.key}", 2)

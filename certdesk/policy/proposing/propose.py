@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
 from certdesk.policy.proposing.learning import Learned, Weight, cues_in
-from certdesk.policy.proposing.stretches import stretches
+from certdesk.policy.proposing.stretches import stretches, without_purpose
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize
-from certdesk.vocabulary.proposals import Proposal
+from certdesk.vocabulary.proposals import CueWords, Proposal
 from certdesk.vocabulary.provisions import (
     Addressee,
     CertificateCondition,
@@ -49,7 +49,7 @@ def propose(
     heading: str,
     text: str,
     learned: Learned,
-    leading: Sequence[str],
+    words: CueWords,
     around: Surroundings,
 ) -> Iterator[Proposal]:
     """Yield what the clause seems to lay down, in the order of its words.
@@ -59,7 +59,8 @@ def propose(
     """
     in_heading = not text.strip()
     telling = {cue.key for cue in learned.cues if cue.effect is not None}
-    for stretch in stretches(heading if in_heading else text, leading):
+    for whole in stretches(heading if in_heading else text, words.leading):
+        stretch = without_purpose(whole, words.purpose)
         keys = cues_in(stretch.text, learned.cues)
         if not telling & set(keys) or learned.weights.shares(keys)[Weight.RULE] < _ENOUGH:
             continue

@@ -44,6 +44,22 @@ def stretches(text: str, leading: Sequence[str]) -> Iterator[Stretch]:
             yield from _stretch(body, begun, end)
 
 
+def without_purpose(stretch: Stretch, purpose: Sequence[str]) -> Stretch:
+    """Return the stretch without the parts at its end that begin with one of ``purpose``.
+
+    Its first part stays, whatever it begins with.
+    """
+    parts = [(part.start(), part.end()) for part in _PART.finditer(stretch.text)]
+    while len(parts) > 1 and stretch.text.startswith(
+        tuple(purpose), _first(stretch.text, *parts[-1])
+    ):
+        parts.pop()
+    if not parts:
+        return stretch
+    text = stretch.text[: parts[-1][1]]
+    return Stretch(text, stretch.start, stretch.start + len(text))
+
+
 def _first(text: str, start: int, end: int) -> int:
     while start < end and text[start] in _EDGE:
         start += 1

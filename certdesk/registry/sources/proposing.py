@@ -7,7 +7,8 @@ from pathlib import Path
 from pydantic import Field
 
 from certdesk.registry.sources.checking import Entry, Text, read_toml
-from certdesk.vocabulary.proposals import Cue, CueWords
+from certdesk.vocabulary.certificates import CompanySize
+from certdesk.vocabulary.proposals import Cue, CueWords, SizeWords
 from certdesk.vocabulary.provisions import Addressee, Effect, Reach
 from certdesk.vocabulary.schemes import Confidence
 
@@ -23,18 +24,27 @@ class CueEntry(Entry):
     trust: int = Field(ge=1, le=20)
 
 
-class LeadingEntry(Entry):
-    """``[leading]``."""
+class WordsEntry(Entry):
+    """``[leading]`` and ``[purpose]``."""
 
     words: tuple[Text, ...] = Field(min_length=1)
     basis: Text
     confidence: Confidence
 
 
+class SizeEntry(Entry):
+    """A ``[[size]]``."""
+
+    words: tuple[Text, ...] = Field(min_length=1)
+    sizes: tuple[CompanySize, ...] = Field(min_length=1)
+
+
 class CuesFile(Entry):
     """``cues.toml``."""
 
-    leading: LeadingEntry
+    leading: WordsEntry
+    purpose: WordsEntry
+    size: tuple[SizeEntry, ...] = ()
     cue: tuple[CueEntry, ...] = Field(min_length=1)
 
 
@@ -52,4 +62,6 @@ def load_cues(data: Path) -> CueWords:
             for entry in file.cue
         ),
         file.leading.words,
+        file.purpose.words,
+        tuple(SizeWords(entry.words, entry.sizes) for entry in file.size),
     )
