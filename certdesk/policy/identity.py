@@ -23,7 +23,7 @@ _PROVINCE = re.compile(
 _CITY = re.compile(r"(?:省|自治区|^)([\u4e00-\u9fff]{2,6}?市)(?!场|级|政|民|辖)")
 _NATIONAL = re.compile(r"国务院|全国人(?:民代表)?大")
 _MINISTRY = re.compile(
-    r"总局|国家[\u4e00-\u9fff]{2,12}(?:委|局)|认监委|[\u4e00-\u9fff]{2,8}部(?:$|关于|办公厅)"
+    r"[\u4e00-\u9fff]{0,8}总局|国家[\u4e00-\u9fff]{2,12}(?:委|局)|国?家?认监委|[\u4e00-\u9fff]{2,8}部(?:$|关于|办公厅)"
 )
 
 

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import nsmap
+
 from certdesk.policy.numerals import chinese_numeral
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{nsmap['w']}}}"
 _LEVELS = 9
 _DEEPEST_STYLE = 20
 _MOST = 99_999
