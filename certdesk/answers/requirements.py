@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from certdesk.answers.company_facts import company_facts
+from certdesk.answers.printed_labels import short_path
 from certdesk.answers.words import tell
 from certdesk.judgement.applicability.facts import Standing
 from certdesk.judgement.review import changes, new_documents, rests_on
@@ -46,12 +47,14 @@ class Look(StrEnum):
 class Requirement:
     """A provision that applies or may, with its reviews, the newest first.
 
-    ``title`` is the title of its document; ``seen`` what a review made now would rest on;
-    ``changed`` what differs from what the newest one rested on, in words.
+    ``title`` is the title of its document, ``basis`` its clause as it is cited; ``seen`` is what
+    a review made now would rest on, ``changed`` what differs from what the newest one rested on,
+    in words.
     """
 
     answer: ProvisionAnswer
     title: str
+    basis: str
     reviews: tuple[Evaluation, ...]
     seen: tuple[Seen, ...]
     changed: tuple[str, ...]
@@ -124,11 +127,31 @@ class RequirementsAnswer:
         return {look: sum(each.look is look for each in self.entries) for look in Look}
 
 
+class _Books:
+    """What documents are called: those of the registry, and those that the user added."""
+
+    def __init__(self, desk: DeskAnswers) -> None:
+        registry = desk.answers.registry
+        self._documents = {each.id: each for each in registry.documents()}
+        self._clauses = {each.id: each for each in registry.clauses()}
+        self.titles = {each.id: each.title for each in self._documents.values()}
+        self.titles |= {each.cited_as: each.title for each in desk.desk.documents()}
+
+    def basis(self, answer: ProvisionAnswer) -> str:
+        """Return a provision's clause as it is cited in print."""
+        clause = self._clauses.get(answer.provision.clause)
+        document = self._documents.get(answer.provision.document)
+        if clause is None or document is None:
+            return answer.basis
+        path = short_path(clause, self._clauses, answer.wording.say)
+        return f"{document.number or document.short_title} {path}"
+
+
 def requirements_answer(desk: DeskAnswers, as_of: date) -> RequirementsAnswer:
     """Return the register of the company as of a day; later reviews do not count yet."""
     applies = desk.applies(as_of)
     facts = company_facts(desk, as_of)
-    titles = {each.id: each.title for each in desk.answers.registry.documents()}
+    books = _Books(desk)
     reviews = _reviews(desk, as_of)
     order = {each.id: at for at, each in enumerate(desk.answers.provisions)}
     reached = sorted(
@@ -136,7 +159,7 @@ def requirements_answer(desk: DeskAnswers, as_of: date) -> RequirementsAnswer:
         key=lambda answer: order.get(answer.provision.id, len(order)),
     )
     entries = tuple(
-        _requirement(answer, rests_on(answer.judged, facts, titles), titles, reviews, as_of)
+        _requirement(answer, rests_on(answer.judged, facts, books.titles), books, reviews, as_of)
         for answer in reached
     )
     return RequirementsAnswer(
@@ -153,7 +176,7 @@ def requirements_answer(desk: DeskAnswers, as_of: date) -> RequirementsAnswer:
 def _requirement(
     answer: ProvisionAnswer,
     seen: tuple[Seen, ...],
-    titles: Mapping[str, str],
+    books: _Books,
     reviews: Mapping[str, list[Evaluation]],
     as_of: date,
 ) -> Requirement:
@@ -162,8 +185,8 @@ def _requirement(
     messages = changes(own[0].facts_seen, seen) if own else ()
     told = tuple(tell(message, answer.wording) for message in messages)
     look = _look(own[0] if own else None, as_of, changed=bool(told))
-    title = titles.get(answer.provision.document, "")
-    return Requirement(answer, title, tuple(own), seen, told, look)
+    title = books.titles.get(answer.provision.document, "")
+    return Requirement(answer, title, books.basis(answer), tuple(own), seen, told, look)
 
 
 def _names(answer: ProvisionAnswer) -> tuple[str, str]:
