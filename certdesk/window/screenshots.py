@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from certdesk.exchange.sample import build_sample
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window import application, theme
+from certdesk.window.applies import scenes as applies
 from certdesk.window.background import Background
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.verify_dialog import VerifyDialog
@@ -218,6 +219,13 @@ DESK_SCENES = (
     Scene("desk-start-en", _asked(""), "en", desk=True),
     Scene("desk-certificate-en", _asked("99925Q1032"), "en", desk=True),
     Scene("desk-due-en", _page(PageName.DUE), "en", desk=True),
+    Scene("desk-applies", applies.shown, desk=True),
+    Scene("desk-applies-words", applies.prohibition, desk=True),
+    Scene("desk-applies-certificate", applies.of_certificate, desk=True),
+    Scene("desk-applies-not", applies.why_not, desk=True),
+    Scene("desk-applies-unknown", applies.unknown, desk=True),
+    Scene("desk-applies-known", applies.known_again, desk=True),
+    Scene("desk-applies-en", applies.shown, "en", desk=True),
     Scene("desk-menu", lambda shell: shell.keeper.head.open_menu(), desk=True),
     Scene("desk-company", wished(DeskWish.COMPANY), desk=True),
     Scene("desk-backups", backups, desk=True),

@@ -84,7 +84,7 @@ class HintRow(_Row):
         words = say("appliespage.profile.settles", fact=name, count=count)
         at = words.find(name)
         spans = [
-            Span(span.text, bold=span.mark, role="amber")
+            Span(span.text, bold=span.mark, role="amber", points=10)
             for span in marked(words, [(at, at + len(name))])
         ]
         self._add(RichLabel(spans, selectable=False), 1)

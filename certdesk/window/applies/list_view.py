@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from certdesk.window.applies.cards import ClauseCard
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from certdesk.window.applies.cards import Section
     from certdesk.window.applies.narrowing import Line
 
-_AT_ONCE = 60
+_AT_ONCE = 40
+_TURN = 15  # milliseconds
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -49,8 +50,13 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        # Hundreds of cards are laid while the reader already sees the first.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_AT_ONCE)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_TURN)
+        self._waiting.timeout.connect(self._bring_into_view)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda _index: self._open())
 
@@ -86,10 +92,18 @@ class CardList(QListView):
         index = self.lines.index(row)
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(index, flag)
-        above = self.lines.line(row - 1)
+        self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the chosen card, its heading above it: at once, or as soon as it is laid."""
+        index = self.currentIndex()
+        above = self.lines.line(index.row() - 1)
         if isinstance(above, Heading) and not above.folded:
-            self.scrollTo(self.lines.index(row - 1))
+            self.scrollTo(self.lines.index(index.row() - 1))
         self.scrollTo(index)
+        waiting = index.isValid() and self.isVisible() and self.verticalScrollBar().maximum() > 0
+        if waiting and not self.viewport().rect().intersects(self.visualRect(index)):
+            self._waiting.start()
 
     def select_section(self, section: Section) -> None:
         """Choose the first card of a group, or its heading where it is folded."""

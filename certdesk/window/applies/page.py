@@ -50,6 +50,8 @@ class AppliesPage(Page):
         self._certificate: str | None = None
         self._folded = set(FOLDED)
         self._narrow = False
+        # The columns follow the window: what they would like must not keep it wide.
+        self.setMinimumSize(400, 300)
         self._build()
         desk.changed.connect(lambda _kinds, _ids: self._read())
         self._read()
