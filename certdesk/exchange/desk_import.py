@@ -20,6 +20,7 @@ from certdesk.exchange.desk_check import checked
 from certdesk.exchange.desk_file import read_json
 from certdesk.exchange.document_import import keep_documents, merged_documents
 from certdesk.exchange.evaluation_import import certificate_ids, merged_evaluations
+from certdesk.exchange.reading_import import merged_readings
 from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.records import (
     Certificate,
@@ -99,6 +100,9 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
         source.evaluations or [], desk.evaluations(), certificate_ids(source, merged)
     )
     documents = merged_documents(source.documents or [], desk)
+    readings = merged_readings(
+        source.documents or [], (document for document, _ in documents), desk.readings()
+    )
     with desk.change(ACTION) as change:
         if renewed.id != company.id:
             change.remove_all("company", [company.id])
@@ -107,6 +111,7 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
         change.put_all(merged)
         change.put_all(reviews)
         keep_documents(change, documents)
+        change.put_all(readings)
     changed = [each for each in merged if each.id in known and each != known[each.id]]
     added = [each for each in merged if each.id not in known]
     events = sum(
@@ -128,6 +133,7 @@ def _check_ids(source: DeskFile, file: str) -> None:
         source.company.products or [],
         source.evaluations or [],
         source.documents or [],
+        [each for one in source.documents or [] for each in one.provisions or []],
     ):
         ids = Counter(each.id for each in entries if each.id is not None)
         for identifier, times in ids.most_common(1):

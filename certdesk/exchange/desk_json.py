@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from certdesk.ledger.canonical import plain
+
 if TYPE_CHECKING:
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import (
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
         CompanyProduct,
         Evaluation,
         Event,
+        ReadProvision,
     )
 
 FORMAT = "certdesk-desk/1"
@@ -40,7 +43,12 @@ def to_json(desk: Desk) -> Json:
         whole["evaluations"] = [evaluation_json(each) for each in evaluations]
     documents = desk.documents()
     if documents:
-        whole["documents"] = [document_json(each, desk.document_text(each)) for each in documents]
+        readings = desk.readings()
+        whole["documents"] = [
+            document_json(each, desk.document_text(each))
+            | _provisions(one for one in readings if one.document == each.id)
+            for each in documents
+        ]
     return whole
 
 
@@ -123,6 +131,36 @@ def document_json(document: AddedDocument, text: str) -> Json:
         "level": document.level.value if document.level else None,
         "surrounds": [list(each) for each in document.surrounds],
         "text": text,
+    }
+
+
+def _provisions(readings: Iterable[ReadProvision]) -> Json:
+    """Return ``{provisions: […]}``: what was decided on a document; nothing without a decision."""
+    listed = [reading_json(each) for each in readings]
+    return {"provisions": listed} if listed else {}
+
+
+def reading_json(reading: ReadProvision) -> Json:
+    """Return what was decided on a provision; ``clause`` within its document."""
+    return {
+        "id": reading.id,
+        "clause": reading.clause,
+        "decision": reading.decision.value,
+        "quote": reading.quote,
+        "start": reading.start,
+        "end": reading.end,
+        "in_heading": reading.in_heading,
+        "effect": reading.effect.value,
+        "addressee": reading.addressee.value,
+        "reach": reading.reach.value,
+        "conditions": {
+            name: value
+            for name, value in plain(reading.conditions).items()
+            if value not in (None, [])
+        },
+        "gist": reading.gist,
+        "proposed": None if reading.proposed is None else list(reading.proposed),
+        "decided_on": reading.decided_on.isoformat(),
     }
 
 

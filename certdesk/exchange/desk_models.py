@@ -23,6 +23,9 @@ from pydantic_core import PydanticCustomError
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
 from certdesk.vocabulary.documents import Level
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, SeenKind
+from certdesk.vocabulary.proposals import Decision
+from certdesk.vocabulary.provisions import Addressee, CertificateCondition, Effect, Reach
+from certdesk.vocabulary.schemes import ConformityObject, Nature
 
 _LONGEST = 20_000
 _LONGEST_DOCUMENT = 5_000_000
@@ -203,6 +206,42 @@ class EvaluationEntry(_Entry):
     facts_seen: Annotated[list[SeenEntry], Field(max_length=_MOST)] | None = None
 
 
+class ConditionsEntry(_Entry):
+    """What must be so for a provision to reach a company; what is absent asks for nothing."""
+
+    schemes: Texts = []
+    objects: list[ConformityObject] = []
+    natures: list[Nature] = []
+    certificate: CertificateCondition | None = None
+    region: Text | None = None
+    sectors: Texts = []
+    fields: Texts = []
+    sizes: list[CompanySize] = []
+    roles: list[CompanyRole] = []
+    free_trade_zone: Truth | None = None
+    exports: Truth | None = None
+    listed_product: Truth | None = None
+
+
+class ProvisionEntry(_Entry):
+    """What a person decided on a provision of the document that it stands in."""
+
+    id: Name | None = None
+    clause: Name
+    decision: Decision
+    quote: Name
+    start: Place
+    end: Place
+    in_heading: Truth = False
+    effect: Effect
+    addressee: Addressee
+    reach: Reach
+    conditions: ConditionsEntry = ConditionsEntry()
+    gist: Text | None = None
+    proposed: Annotated[list[Place], Field(min_length=2, max_length=2)] | None = None
+    decided_on: Day
+
+
 class DocumentEntry(_Entry):
     """A policy document that the user added; ``surrounds`` are ranges of its text."""
 
@@ -226,6 +265,7 @@ class DocumentEntry(_Entry):
         Field(strict=True, min_length=1, max_length=_LONGEST_DOCUMENT),
         AfterValidator(_readable),
     ]
+    provisions: Annotated[list[ProvisionEntry], Field(max_length=_MOST)] | None = None
 
 
 class DeskFile(_Entry):

@@ -18,6 +18,7 @@ from certdesk.ledger.entities import ENTITIES, ENTITY_OF, Entity
 from certdesk.ledger.history import Step
 from certdesk.ledger.media import LARGEST, media_type, plain_name
 from certdesk.ledger.product_rows import following
+from certdesk.ledger.reading_rows import readings_of
 from certdesk.ledger.records import (
     AddedDocument,
     Attachment,
@@ -25,6 +26,7 @@ from certdesk.ledger.records import (
     Company,
     CompanyProduct,
     Evaluation,
+    ReadProvision,
     SavedView,
     Setting,
     Site,
@@ -39,6 +41,7 @@ Kept = (
     | Certificate
     | Attachment
     | Evaluation
+    | ReadProvision
     | SavedView
     | Setting
 )
@@ -102,11 +105,16 @@ class Change:
             raise Problem("problem.record.absent", id=identifier)
 
     def remove_all(self, entity: str, ids: Sequence[str]) -> int:
-        """Remove the records of a kind that have these ids; return how many there were."""
+        """Remove the records of a kind that have these ids; return how many there were.
+
+        What was decided on a document's provisions goes with the document.
+        """
         kind = ENTITIES[entity]
         found = kind.read(self._connection, ids)
         if entity == "certificate":
             self._detach(owner for each in found.values() for owner in _owners(each))
+        if entity == "document":
+            self.remove_all("reading", readings_of(self._connection, list(found)))
         kind.delete(self._connection, list(found))
         for identifier, record in found.items():
             self._note(kind.name, identifier, canonical(record), None)
@@ -237,6 +245,8 @@ def _checked(record: Kept) -> Kept:
         raise Problem("problem.record.requirement")
     if isinstance(record, AddedDocument):
         _check_document(record)
+    if isinstance(record, ReadProvision):
+        _check_reading(record)
     if not isinstance(record, Certificate):
         return record
     if not record.number.strip():
@@ -255,3 +265,8 @@ def _check_document(document: AddedDocument) -> None:
         raise Problem("problem.record.document_title")
     if not is_added_id(document.cited_as):
         raise Problem("problem.record.document_id", id=document.cited_as[:60])
+
+
+def _check_reading(reading: ReadProvision) -> None:
+    if not reading.quote.strip() or len(reading.quote) != reading.end - reading.start:
+        raise Problem("problem.record.reading_quote")

@@ -20,6 +20,7 @@ from certdesk.ledger.migrations import migrate
 from certdesk.vocabulary.certificates import PartyRole
 from certdesk.vocabulary.documents import is_added_id
 from certdesk.vocabulary.evaluations import Conclusion
+from certdesk.vocabulary.proposals import Decision
 
 _TYPES: dict[str, type] = {"TEXT": str, "INTEGER": int, "BLOB": bytes}
 
@@ -180,7 +181,7 @@ def _anything(_values: Values) -> bool:
 
 
 # Tables that the first version of a desk had not.
-_LATER = frozenset({"company_products", "evaluations", "documents"})
+_LATER = frozenset({"company_products", "evaluations", "documents", "read_provisions"})
 
 # Tables with columns of the same kinds: what tells their rows apart.
 _LIKELY: dict[str, Callable[[Values], bool]] = {
@@ -188,6 +189,7 @@ _LIKELY: dict[str, Callable[[Values], bool]] = {
     "company_products": lambda values: _is_json(values[2]) and _is_json(values[3]),
     "documents": lambda values: is_added_id(str(values[1])),
     "evaluations": lambda values: values[2] in set(Conclusion),
+    "read_provisions": lambda values: values[3] in set(Decision),
     "views": lambda values: _is_json(values[2]),
     "drafts": lambda values: _is_moment(values[2]),
     "parties": lambda values: values[2] in set(PartyRole),

@@ -19,6 +19,7 @@ from certdesk.ledger import (
     evaluation_rows,
     history,
     product_rows,
+    reading_rows,
     undoing,
 )
 from certdesk.ledger.access import Access
@@ -42,6 +43,7 @@ from certdesk.ledger.records import (
     Draft,
     Evaluation,
     HistoryEntry,
+    ReadProvision,
     SavedView,
     Setting,
 )
@@ -181,6 +183,11 @@ class Desk:
         """Return the documents that the user added, in the order in which they were added."""
         with self._access.reading():
             return list(document_rows.read_documents(self._connection).values())
+
+    def readings(self) -> list[ReadProvision]:
+        """Return what was decided on provisions of added documents, in the order of deciding."""
+        with self._access.reading():
+            return list(reading_rows.read_readings(self._connection).values())
 
     def document_text(self, document: AddedDocument) -> str:
         """Return the repaired text of an added document."""

@@ -14,6 +14,7 @@ from certdesk.ledger import (
     document_rows,
     evaluation_rows,
     product_rows,
+    reading_rows,
 )
 from certdesk.ledger.records import (
     AddedDocument,
@@ -22,6 +23,7 @@ from certdesk.ledger.records import (
     Company,
     CompanyProduct,
     Evaluation,
+    ReadProvision,
     SavedView,
     Setting,
 )
@@ -84,6 +86,13 @@ _ALL = (
         document_rows.read_documents,
         document_rows.write_documents,
         document_rows.delete_documents,
+    ),
+    Entity(
+        "reading",
+        ReadProvision,
+        reading_rows.read_readings,
+        reading_rows.write_readings,
+        reading_rows.delete_readings,
     ),
     Entity(
         "view",

@@ -11,7 +11,7 @@ from certdesk.problems import Problem
 APPLICATION_ID = 0x4344646B
 
 # The number of migrations that a desk of this program has gone through (`PRAGMA user_version`).
-VERSION = 4
+VERSION = 5
 
 MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100

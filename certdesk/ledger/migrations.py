@@ -129,6 +129,31 @@ def m004_documents_of_the_user(database: Database) -> None:
     ).create_index(["cited_as"], unique=True)
 
 
+@MIGRATIONS()
+def m005_readings_of_added_documents(database: Database) -> None:
+    """Make what people decided on the proposed provisions of the documents that they added."""
+    columns: dict[str, type] = {
+        "id": str,
+        "document": str,
+        "clause": str,
+        "decision": str,
+        "quote": str,
+        "start": int,
+        "end": int,
+        "in_heading": int,
+        "effect": str,
+        "addressee": str,
+        "reach": str,
+        "conditions": str,
+        "decided_on": str,
+        "gist": str,
+        "proposed": str,
+    }
+    database.table("read_provisions").create(
+        columns, pk="id", not_null=set(columns) - {"proposed"}, strict=True
+    ).create_index(["document"])
+
+
 def _make_company(database: Database) -> None:
     database.table("companies").create(
         {

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize, EventKind, PartyRole
 from certdesk.vocabulary.documents import Level
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind, Seen
+from certdesk.vocabulary.proposals import Decision
+from certdesk.vocabulary.provisions import Addressee, Conditions, Effect, Reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,34 @@ class AddedDocument:
     media_type: str = ""
     size: int = 0
     file_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProvision:
+    """What a person decided on one thing that a clause of an added document seems to lay down.
+
+    ``document`` is the id of an `AddedDocument`, ``clause`` the labels of its clause joined by
+    ``/``. ``quote`` stands at ``start`` to ``end`` (exclusive) of the clause's text, of its
+    heading with ``in_heading``; ``proposed`` is the range that the program proposed, None when
+    the person found it unaided. ``gist`` says it in the person's words, or is empty. Of a
+    rejected one the rest stays as it was proposed.
+    """
+
+    id: str
+    document: str
+    clause: str
+    decision: Decision
+    quote: str
+    start: int
+    end: int
+    in_heading: bool
+    effect: Effect
+    addressee: Addressee
+    reach: Reach
+    conditions: Conditions
+    decided_on: date
+    gist: str = ""
+    proposed: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _write(connection: sqlite3.Connection, source: Path, saved: Salvage, written
         for sha256 in filter(None, (document.text_sha256, document.file_sha256)):
             keep_content(connection, sha256, saved.contents[sha256])
         steps += _put(connection, document)
-    for kind in ("product", "evaluation", "view", "setting"):
+    for kind in ("product", "evaluation", "reading", "view", "setting"):
         for record in saved.records.get(kind, {}).values():
             steps += _put(connection, record)
     connection.executemany(

@@ -30,6 +30,7 @@ _TABLES = {
     "attachment": ("attachments",),
     "evaluation": ("evaluations",),
     "document": ("documents",),
+    "reading": ("read_provisions",),
     "view": ("views",),
     "setting": ("settings",),
 }

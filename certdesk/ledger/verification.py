@@ -146,9 +146,12 @@ def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]
             yield Message("verify.differs.certificate", {"name": number, "id": key})
 
 
+_NAMING = ("number", "name", "requirement", "title", "quote")
+
+
 def _about(message: str, record: Any, key: str) -> Message:  # noqa: ANN401 - of any kind
     """Name a record as a person knows it: by its number or name."""
-    names = (getattr(record, field, None) for field in ("number", "name", "requirement", "title"))
+    names = (getattr(record, field, None) for field in _NAMING)
     name = next((each for each in names if each), key)
     return Message(message, {"name": str(name), "id": key})
 

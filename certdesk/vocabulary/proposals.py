@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from certdesk.vocabulary.certificates import CompanySize
 from certdesk.vocabulary.provisions import Addressee, Conditions, Effect, Reach
+
+
+class Decision(StrEnum):
+    """What a person decided on a proposal: right as it is, right when changed, no provision."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

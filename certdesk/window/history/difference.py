@@ -49,6 +49,10 @@ _FIELDS = {
         *("cited_as", "title", "number", "issuer", "issued_on", "region", "level"),
         "file_name",
     ),
+    "reading": (
+        *("clause", "decision", "quote", "effect", "addressee", "reach", "conditions", "gist"),
+        "decided_on",
+    ),
     "evaluation": (
         *("requirement", "conclusion", "reason", "evidence", "role"),
         *("evaluated_on", "next_review", "evaluated_by"),

@@ -181,7 +181,7 @@ def _begun(entry: HistoryEntry) -> Changed:
 
 def _change_of(entry: HistoryEntry) -> RecordChange:
     record = _record(entry)
-    names = (record.get(field) for field in ("number", "name", "requirement", "title"))
+    names = (record.get(field) for field in ("number", "name", "requirement", "title", "quote"))
     name = next(filter(None, names), "")
     return RecordChange(entry.entity, entry.entity_id, str(name), entry.before, entry.after)
 

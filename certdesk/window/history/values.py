@@ -102,6 +102,27 @@ def _evidence(value: Any, _glossary: Glossary) -> str:
     return say("window.list").join(str(each.get("words") or each["kind"]) for each in value)
 
 
+def _conditions(value: Any, glossary: Glossary) -> str:
+    """The values of those conditions that ask for something, in the order of their names."""
+    words = []
+    for name, asked in value.items():
+        for part in asked if isinstance(asked, list) else [asked]:
+            if isinstance(part, bool):
+                words.append(_coded(f"proposals.{name}", "yes" if part else "no"))
+            elif name == "schemes":
+                words.append(_scheme(part, glossary))
+            elif part is not None:
+                words.append(_coded(_CONDITIONS.get(name, f"proposals.{name}"), str(part)))
+    return say("window.list").join(words)
+
+
+_CONDITIONS = {
+    "sizes": "applies.of_size",
+    "roles": "applies.of_role",
+    "sectors": "applies.of_industry",
+}
+
+
 _WORDERS: dict[tuple[str, str], Callable[[Any, Glossary], str]] = {
     ("certificate", "scheme"): _scheme,
     ("certificate", "ladder"): _ladder,
@@ -111,6 +132,11 @@ _WORDERS: dict[tuple[str, str], Callable[[Any, Glossary], str]] = {
     ("company", "size"): lambda value, _: _coded("desks.size", str(value)),
     ("evaluation", "conclusion"): lambda value, _: _coded("requirements.conclusion", str(value)),
     ("evaluation", "evidence"): _evidence,
+    ("reading", "decision"): lambda value, _: _coded("proposals.decision", str(value)),
+    ("reading", "effect"): lambda value, _: _coded("applies.effect", str(value)),
+    ("reading", "addressee"): lambda value, _: _coded("applies.addressee", str(value)),
+    ("reading", "reach"): lambda value, _: _coded("proposals.reach", str(value)),
+    ("reading", "conditions"): _conditions,
     ("attachment", "purpose"): lambda value, _: _coded("history_page.purpose", str(value)),
     ("attachment", "size"): lambda value, _: size_words(int(value)),
 }
