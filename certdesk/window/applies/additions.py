@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certdesk.window.requirements.hanging import export, export_words, review_card
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -32,5 +34,5 @@ class PageDeed:
     act: Callable[[Page, DeskSession, Content], object]
 
 
-CARDS: tuple[CardMaker, ...] = ()
-DEEDS: tuple[PageDeed, ...] = ()
+CARDS: tuple[CardMaker, ...] = (review_card,)
+DEEDS: tuple[PageDeed, ...] = (PageDeed(export_words, "file-down", export),)
