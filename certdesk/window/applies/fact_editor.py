@@ -46,6 +46,7 @@ class FactEditor(QWidget):
         self.boxes: dict[CompanyRole, QCheckBox] = {}
         self.choice: ChoiceBox | None = None
         self.save: Button | None = None
+        self._deeds: list[Button] = []
         self.setAccessibleName(fact_word(fact))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 10)
@@ -67,12 +68,15 @@ class FactEditor(QWidget):
             case _:
                 raise ValueError(f"{fact} is not kept with the company")
 
+    def fields(self) -> list[QWidget]:
+        """Return what takes the keyboard, in order."""
+        choice = [] if self.choice is None else [self.choice]
+        return [*choice, *self.buttons, *self.boxes.values(), *self._deeds]
+
     def take_focus(self) -> None:
-        """Give the keyboard to the field."""
+        """Give the keyboard to what is chosen, or to the first field."""
         chosen = [button for button in self.buttons if button.isChecked()]
-        fields: list[QWidget] = [*chosen, *self.buttons, *self.boxes.values()]
-        first = fields[0] if self.choice is None else self.choice
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        [*chosen, *self.fields()][0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -141,6 +145,7 @@ class FactEditor(QWidget):
         self.save.clicked.connect(lambda: self.entered.emit(value()))
         cancel = Button(say("desks.cancel"))
         cancel.clicked.connect(self.left.emit)
+        self._deeds = [self.save, cancel]
         row.addWidget(self.save)
         row.addWidget(cancel)
         row.addStretch()

@@ -84,8 +84,8 @@ class HintRow(_Row):
         words = say("appliespage.profile.settles", fact=name, count=count)
         at = words.find(name)
         spans = [
-            Span(span.text, bold=span.mark, role="amber", points=10)
+            Span(span.text, bold=span.mark, role="amber")
             for span in marked(words, [(at, at + len(name))])
         ]
-        self._add(RichLabel(spans, selectable=False), 1)
+        self._add(RichLabel(spans, "muted", selectable=False), 1)
         self.setAccessibleName(words)

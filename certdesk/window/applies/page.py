@@ -53,7 +53,8 @@ class AppliesPage(Page):
         # The columns follow the window: what they would like must not keep it wide.
         self.setMinimumSize(400, 300)
         self._build()
-        desk.changed.connect(lambda _kinds, _ids: self._read())
+        # While nobody looks, reading waits until somebody does.
+        desk.changed.connect(lambda _kinds, _ids: self._as_of_changed())
         self._read()
 
     # Page
@@ -249,12 +250,6 @@ class AppliesPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        for first, second in (
-            (self.profile, self.head),
-            (self.head, self.list),
-            (self.list, self.details),
-        ):
-            QWidget.setTabOrder(first, second)
 
     def _show_facts(self, on: bool) -> None:
         self.head.to_facts.setChecked(on and self._narrow)

@@ -17,6 +17,8 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, Label, SectionTitle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from certdesk.ledger.records import Company
     from certdesk.window.applies.content import Content
 
@@ -109,6 +111,7 @@ class Profile(QFrame):
         self.editor.entered.connect(lambda value: self._take(fact, value))
         self.editor.left.connect(self._leave)
         self._places[fact].addWidget(self.editor)
+        self._follow(self.rows[fact], self.editor.fields())
         self.editor.show()
         self.editor.take_focus()
         self._area.ensureWidgetVisible(self.editor, 0, 40)
@@ -124,6 +127,12 @@ class Profile(QFrame):
     def theme_changed(self) -> None:
         """Sizes of type changed."""
         self.certificates.fit()
+
+    def _follow(self, before: QWidget, widgets: Iterable[QWidget]) -> None:
+        """Let the keyboard come from one widget to those made later that stand below it."""
+        for widget in widgets:
+            QWidget.setTabOrder(before, widget)
+            before = widget
 
     def _leave(self) -> None:
         fact = self.editor.fact if self.editor is not None else None
@@ -159,4 +168,5 @@ class Profile(QFrame):
             hint.clicked.connect(lambda _on=False, fact=fact: self.edit(fact))
             self.hints[fact] = hint
             self._hints.addWidget(hint)
+        self._follow(self.rows[SHOWN[-1]], self.hints.values())
         self._hint.setVisible(bool(self.hints))

@@ -73,3 +73,14 @@ def of_certificate(shell: Shell) -> None:
     page = shown(shell)
     held = page.content.certificates if page.content is not None else ()
     shell.open_target(Target(TargetKind.APPLIES, held[1].id))
+
+
+def with_target(shell: Shell) -> None:
+    """A clause whose period has run out."""
+    page = shown(shell)
+    row = next(
+        row
+        for row in range(page.list.lines.rowCount())
+        if (entry := getattr(page.list.lines.line(row), "entry", None)) is not None and entry.period
+    )
+    page.list.select_row(row)

@@ -308,3 +308,23 @@ def test_a_certificate_says_how_many_clauses_it_brings_and_leads_to_them(qtbot, 
     assert page.content.chosen.id == QMS.id
     assert chip.text() == f"适用条款 {len(page.content.cards)}"
     assert replace(page.target, id="") == Target(TargetKind.APPLIES, "")
+
+
+def test_the_tab_key_goes_down_the_column_of_facts_with_what_opened_in_it(page):
+    page.edit_fact(Fact.SIZE)
+    column = [
+        page.profile.rows[Fact.SIZE],
+        *page.profile.editor.fields(),
+        page.profile.rows[Fact.INDUSTRY],
+        page.profile.rows[Fact.FREE_TRADE_ZONE],
+        page.profile.rows[Fact.EXPORTS],
+        page.profile.rows[Fact.ROLES],
+        page.profile.rows[Fact.PRODUCTS],
+        *page.profile.hints.values(),
+        page.profile.certificates,
+    ]
+    chain = [column[0]]
+    while len(chain) < 200 and (after := chain[-1].nextInFocusChain()) is not column[0]:
+        chain.append(after)
+    taking = [widget for widget in chain if widget in column]
+    assert taking == column
