@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ from certdesk.window.clock import FixedClock
 from certdesk.window.desk_scenes import backups, changed, read_only, settle, wished
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.documents.page import DocumentsPage
+from certdesk.window.product_scenes import SCENES as PRODUCT_SCENES
+from certdesk.window.scene import Scene
 from certdesk.window.search.page import SearchPage
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
@@ -47,20 +48,6 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 SCALES = ("1", "1.5")
 TODAY = date(2026, 11, 22)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A picture: its name, and what is done in the window before it is taken.
-
-    ``desk``: the sample desk is open then. What ``prepare`` returns is drawn when it is a dialog,
-    else the whole window.
-    """
-
-    name: str
-    prepare: Callable[[Shell], object]
-    language: str = "zh"
-    desk: bool = False
 
 
 def _asked(words: str) -> Callable[[Shell], object]:
@@ -228,6 +215,7 @@ DESK_SCENES = (
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),
     Scene("desk-history-en", changed, "en", desk=True),
+    *PRODUCT_SCENES,
 )
 
 

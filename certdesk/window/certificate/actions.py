@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.event_dialog import EventDialog
     from certdesk.window.certificate.verify_dialog import VerifyDialog
+    from certdesk.window.coverage.dialog import CoverageDialog
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -62,6 +63,8 @@ class CertificateActions(QObject):
                 return self.verify(answer)
             case Deed.RENEW | Deed.EDIT:
                 return self._open_form(answer, deed)
+            case Deed.COVERS:
+                return self.ask_coverage(answer)
             case Deed.ATTACH:
                 self._choose_file(answer)
             case Deed.OPEN_FILE | Deed.SAVE_FILE:
@@ -92,6 +95,17 @@ class CertificateActions(QObject):
         dialog.entered.connect(
             lambda event, content: self._write(answer.certificate.id, event, content)
         )
+        dialog.open()
+        return dialog
+
+    def ask_coverage(self, answer: CertificateAnswer) -> CoverageDialog:
+        """Open the dialog that asks what the certificate covers."""
+        from certdesk.answers.covers import CoverageAsked  # noqa: PLC0415 - only when asked
+        from certdesk.window.coverage.dialog import CoverageDialog  # noqa: PLC0415 - as above
+
+        asked = CoverageAsked(certificate=answer.certificate.number)
+        dialog = CoverageDialog(self._session, self._desk(), asked, self._parent)
+        dialog.open_target.connect(self.open_target)
         dialog.open()
         return dialog
 
@@ -153,7 +167,7 @@ class CertificateActions(QObject):
     def _desk(self) -> DeskSession:
         desk = self._session.desk
         if desk is None:
-            raise RuntimeError("there is no desk to write to")
+            raise RuntimeError("there is no desk open")
         return desk
 
     # ---- the register and the form

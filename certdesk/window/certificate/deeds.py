@@ -19,6 +19,7 @@ class Deed(StrEnum):
     CHANGE_STATE = "change_state"
     RENEW = "renew"
     EDIT = "edit"
+    COVERS = "covers"
     ATTACH = "attach"
     OPEN_FILE = "open_file"
     SAVE_FILE = "save_file"
@@ -46,7 +47,7 @@ STATE_EVENTS = (
 
 def deeds(status: Status) -> tuple[Deed, ...]:
     """Return what can be done about a certificate, the next step first."""
-    offered = [Deed.VERIFY, Deed.CHANGE_STATE, Deed.RENEW, Deed.EDIT]
+    offered = [Deed.VERIFY, Deed.CHANGE_STATE, Deed.RENEW, Deed.EDIT, Deed.COVERS]
     surveyed = any(item.kind is DueKind.SURVEILLANCE for item in status.due)
     if surveyed or (status.last_audit is not None and status.state not in _OVER):
         offered.insert(0, Deed.RECORD_AUDIT)

@@ -53,9 +53,8 @@ def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> 
     card.body.addWidget(verdict)
     card.body.addWidget(RichLabel(emphasised(status.headline)))
     card.body.addWidget(parts.chips(chip_words(answer)))
-    if not answer.read_only:
-        card.body.addSpacing(2)
-        card.body.addWidget(parts.buttons(*_buttons(answer, do)))
+    card.body.addSpacing(2)
+    card.body.addWidget(parts.buttons(*_buttons(answer, do)))
     card.setAccessibleName(f"{told(status.verdict)}{say('window.join')}{name}")
     card.setAccessibleDescription(told(status.headline))
     return card
@@ -179,9 +178,10 @@ def _month_day(answer: CertificateAnswer) -> str:
 
 def _buttons(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> list[Button]:
     made: list[Button] = []
-    offered = deeds(answer.status)
+    # Asking goes also where nothing can be written.
+    offered = (Deed.COVERS,) if answer.read_only else deeds(answer.status)
     for deed in offered:
-        primary = deed is offered[0]
+        primary = deed is offered[0] and deed is not Deed.COVERS
         words = deed_words(deed, answer)
         button = Button(words, primary=primary)
         if deed is Deed.CHANGE_STATE:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.coverage.reading import CoverageShown
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import CardColumn, Maker
@@ -113,6 +114,21 @@ class DeskPart(QObject):
         part, self._part = self._part, ""
         if part:
             self._do(answer, _DEEDS.get(part) or next_step(answer.status), None)
+
+    def show_coverage(self, words: str) -> None:
+        """Read the answer to a question of coverage that was typed, and show its cards."""
+        from certdesk.window.coverage.found import answer_typed  # noqa: PLC0415
+
+        self._shown = None
+        day = self._page.session.as_of
+        self._desk.ask(
+            self, "answer", lambda answers: answer_typed(answers, words, day), self._show_covered
+        )
+
+    def _show_covered(self, shown: CoverageShown) -> None:
+        from certdesk.window.coverage.cards import coverage_cards  # noqa: PLC0415
+
+        self._column.show_cards(coverage_cards(shown, self._page.open_target.emit))
 
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""

@@ -135,7 +135,7 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
             return NumberAnswer(decoded, scheme)
         case Group.PRODUCT:
             return product_answer(answers, row.key, as_of)
-        case Group.CERTIFICATE:
+        case Group.CERTIFICATE | Group.COVERAGE:
             raise ValueError("a certificate is answered by the desk")
 
 

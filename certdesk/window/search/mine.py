@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name
+from certdesk.window.coverage.found import find_coverage
 from certdesk.window.search.rows import Group, Row, Section
 from certdesk.window.text import say
 
@@ -24,12 +25,15 @@ def find_mine(
 ) -> tuple[Section, ...]:
     """Return the group of certificates that hold ``query``, judged as of a day; empty for none.
 
+    A query that asks whether something is covered (``覆盖 TL-K15``) finds its answer instead.
+
     All of them are listed when the group is in ``opened``, else the first few.
     """
     words = query.strip()
-    found = desk.find(words) if words else []
+    coverage = find_coverage(desk, words, as_of)
+    found = desk.find(words) if words and not coverage else ()
     if not found:
-        return ()
+        return coverage
     shown = found if Group.CERTIFICATE in opened else found[:FIRST]
     rows = tuple(
         _row(

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 # While somebody types, the answer beside the list waits this long (milliseconds) for the next
 # key: the list must follow every key within a frame, the cards need not.
 _PAUSE = 90
+# Groups whose answers the desk gives.
+_OF_THE_DESK = (Group.CERTIFICATE, Group.COVERAGE)
 # The width of the list of results before zoom.
 _NARROWEST, _WIDEST = 250, 352
 
@@ -256,9 +258,12 @@ class SearchPage(Page):
         if row is None:
             return
         words, as_of = self._words, self.session.as_of
-        if row.group is Group.CERTIFICATE and self._desk is not None:
+        if row.group in _OF_THE_DESK and self._desk is not None:
             self.session.background.forget(self, "answer")
-            self._desk.show(row.key)
+            if row.group is Group.COVERAGE:
+                self._desk.show_coverage(row.key)
+            else:
+                self._desk.show(row.key)
             return
         self._leave_certificate()
         self.session.background.ask(

@@ -20,6 +20,7 @@ PRODUCT_STATES = {"yes": State.ATTENTION, "no": State.GOOD, "unknown": State.INF
 class Group(StrEnum):
     """The groups of results in the order they stand."""
 
+    COVERAGE = "coverage"
     CERTIFICATE = "certificate"
     NUMBER = "number"
     PRODUCT = "product"

@@ -18,6 +18,7 @@ def test_the_audit_that_is_due_comes_first(answer_of):
         Deed.CHANGE_STATE,
         Deed.RENEW,
         Deed.EDIT,
+        Deed.COVERS,
     )
 
 
