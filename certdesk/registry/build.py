@@ -26,10 +26,12 @@ from certdesk.registry.header import may_be_replaced
 from certdesk.registry.lifecycle import fill_lifecycle
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
+from certdesk.registry.scope import fill_scope_words
 from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.register import load_register
+from certdesk.registry.sources.scope import load_scope_words
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
+    from certdesk.vocabulary.scope import ScopeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class _Content:
     catalogue: Catalogue
     number_formats: NumberFormats
     lifecycle: LifecycleRules
+    scope_words: ScopeWords
     register: OfficialRegister
 
 
@@ -125,6 +129,7 @@ def _read(data: Path) -> _Content:
         load_catalogue(data),
         load_number_formats(data),
         load_lifecycle(data, [scheme.id for scheme in schemes]),
+        load_scope_words(data),
         load_register(data),
     )
 
@@ -161,6 +166,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
             fill_systems(database, content.systems)
             fill_catalogue(database, content.catalogue, content.number_formats)
             fill_lifecycle(database, content.lifecycle)
+            fill_scope_words(database, content.scope_words)
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}

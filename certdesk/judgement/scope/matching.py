@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from certdesk.judgement.scope.comparing import compare_activities, compare_names
@@ -18,6 +18,8 @@ from certdesk.vocabulary.scope import (
 )
 from certdesk.vocabulary.verdicts import Verdict
 
+# An activity asked about, with its key where it is a known one.
+Deed = tuple[Name, str | None]
 _ORDER = {Verdict.NO: 0, Verdict.UNKNOWN: 1, Verdict.YES: 2}
 # Which relation says most, of those that come to the same verdict.
 _TELLING = tuple(Relation)
@@ -33,15 +35,18 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one aspect comes to, by which piece of which statement; ``reserve``: what hinders it.
+    """What one aspect comes to, by which piece of which statement.
 
-    ``together``: the piece stands in a statement that has the other aspect too.
+    ``reserve``: the exclusion (``limited``: the limit) that hinders it; ``noted``: a bracket says
+    more; ``unwritten``: the statement names nothing of the kind; ``apart``: it is written, but of
+    something else than the product asked about.
     """
 
     verdict: Verdict
     hit: Hit | None = None
     statement: Statement | None = None
     reserve: Reserve | None = None
+    limited: bool = False
     noted: bool = False
     unwritten: bool = False
     apart: bool = False
@@ -72,19 +77,18 @@ class Matcher:
     product: Asked | None
     activity: Asked | None
     words: ScopeWords
-    _things: dict[Name, Relation] = field(default_factory=dict)
-    _deeds: dict[tuple[Name, str | None], Relation] = field(default_factory=dict)
 
-    @property
-    def thing(self) -> Name | None:
-        """Return the thing asked about."""
-        return next((one.product for one in self._asked() if one.product is not None), None)
+    thing: Name | None = field(init=False)
+    deeds: tuple[Deed, ...] = field(init=False)
+    # By the plain form of a name: it alone decides how the name is understood.
+    _things: dict[str, Relation] = field(init=False, default_factory=dict)
+    _deeds: dict[tuple[str, str], Relation] = field(init=False, default_factory=dict)
 
-    @property
-    def deeds(self) -> tuple[tuple[Name, str | None], ...]:
-        """Return the activities asked about, each with its known key."""
-        return tuple(
-            (one.activity, one.activity_key) for one in self._asked() if one.activity is not None
+    def __post_init__(self) -> None:
+        asked = [one for one in (self.product, self.activity) if one is not None]
+        self.thing = next((one.product for one in asked if one.product is not None), None)
+        self.deeds = tuple(
+            (one.activity, one.activity_key) for one in asked if one.activity is not None
         )
 
     def find(self, reading: ScopeReading) -> Findings:
@@ -96,9 +100,9 @@ class Matcher:
         product = _best(each) or Finding(reading.otherwise)
         if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
             product = Finding(Verdict.UNKNOWN)
-        excluded = self._excluded(reading.exclusions, thing, ())
-        if excluded is not None and not (product.verdict is Verdict.NO):
-            product = excluded
+        excluded = self._excluded(reading.exclusions, thing)
+        if excluded is not None and _ORDER[excluded.verdict] < _ORDER[product.verdict]:
+            product = Finding(excluded.verdict, product.hit, product.statement, excluded.reserve)
         if not deeds:
             return Findings(product, None)
         open_ones = [
@@ -110,14 +114,11 @@ class Matcher:
             return Findings(product, self._activity(reading, reading.statements, deeds))
         return Findings(product, self._together(reading, open_ones, deeds))
 
-    def _asked(self) -> Iterator[Asked]:
-        return (one for one in (self.product, self.activity) if one is not None)
-
     def _together(
         self,
         reading: ScopeReading,
         open_ones: list[tuple[Finding, Statement]],
-        deeds: tuple[tuple[Name, str | None], ...],
+        deeds: tuple[Deed, ...],
     ) -> Finding:
         """The activity, in the statements that may speak of the product."""
         found: list[Finding] = []
@@ -136,7 +137,7 @@ class Matcher:
 
     def _product(self, reading: ScopeReading, statement: Statement, thing: Name) -> Finding:
         best: Finding | None = None
-        for piece in _things(statement):
+        for piece in statement.objects:
             hit = Hit(self._thing(thing, piece), piece)
             found = Finding(_verdict(hit.relation), hit, statement)
             if piece.open_ended and found.verdict is Verdict.YES:
@@ -144,11 +145,29 @@ class Matcher:
             if piece.notes and found.verdict is Verdict.YES:
                 found = self._noted(piece, thing, found)
             best = _better(best, found)
+        best = self._as_service(statement, thing, best)
         if best is None:
             return Finding(Verdict.NO, statement=statement, unwritten=True)
         if best.verdict is Verdict.NO:
             return best
         return self._reserved(statement, thing, best)
+
+    def _as_service(
+        self, statement: Statement, thing: Name, best: Finding | None
+    ) -> Finding | None:
+        """A service may be asked about as a thing: 物业管理服务, 技术服务.
+
+        Where it is stated for some things only (写字楼的物业管理), the bare word asks for more.
+        """
+        for piece in statement.activities:
+            relation = self._thing(thing, piece)
+            if not relation.proves or len(piece.name.plain) < 3:
+                continue
+            if any(one.name.plain != piece.name.plain for one in statement.objects):
+                relation = Relation.BROADER
+            found = Finding(_verdict(relation), Hit(relation, piece), statement)
+            best = _better(best, found)
+        return best
 
     def _noted(self, piece: Piece, thing: Name, found: Finding) -> Finding:
         """A bracket narrows what is written: it must hold what is asked as well."""
@@ -157,7 +176,7 @@ class Matcher:
         return Finding(Verdict.UNKNOWN, found.hit, found.statement, noted=True)
 
     def _reserved(self, statement: Statement, thing: Name, found: Finding) -> Finding:
-        excluded = self._excluded(statement.exclusions, thing, statement.activities)
+        excluded = self._excluded(statement.exclusions, thing)
         if excluded is not None:
             return Finding(excluded.verdict, found.hit, statement, excluded.reserve)
         for limit in statement.limits:
@@ -167,14 +186,12 @@ class Matcher:
             ):
                 refuted = limit.readable and all(relation.refutes for relation in relations)
                 verdict = Verdict.NO if refuted else Verdict.UNKNOWN
-                return Finding(verdict, found.hit, statement, limit)
+                return Finding(verdict, found.hit, statement, limit, limited=True)
         if found.verdict is Verdict.YES and statement.unclear:
             return Finding(Verdict.UNKNOWN, found.hit, statement, noted=True)
         return found
 
-    def _excluded(
-        self, exclusions: Iterable[Reserve], thing: Name, _: tuple[Piece, ...]
-    ) -> Finding | None:
+    def _excluded(self, exclusions: Iterable[Reserve], thing: Name) -> Finding | None:
         """What an exclusion does to the product: nothing, or hits it, or may."""
         worst: Finding | None = None
         for exclusion in exclusions:
@@ -197,14 +214,14 @@ class Matcher:
                 worst = found
         return worst
 
-    def _hits(self, exclusion: Reserve, deed: tuple[Name, str | None]) -> bool:
+    def _hits(self, exclusion: Reserve, deed: Deed) -> bool:
         return any(self._deed(deed, piece).proves for piece in exclusion.activities)
 
     def _activity(
         self,
         reading: ScopeReading,
         statements: Iterable[Statement],
-        deeds: tuple[tuple[Name, str | None], ...],
+        deeds: tuple[Deed, ...],
     ) -> Finding:
         """All activities asked about: the worst of them counts."""
         statements = tuple(statements)
@@ -219,7 +236,7 @@ class Matcher:
         self,
         reading: ScopeReading,
         statements: tuple[Statement, ...],
-        deed: tuple[Name, str | None],
+        deed: Deed,
     ) -> Finding:
         best = _best(self._in_statement(statement, deed) for statement in statements)
         if best is None or (best.verdict is Verdict.NO and reading.otherwise is not Verdict.NO):
@@ -232,7 +249,7 @@ class Matcher:
                 best = Finding(found.verdict, best.hit, best.statement, exclusion)
         return best
 
-    def _in_statement(self, statement: Statement, deed: tuple[Name, str | None]) -> Finding:
+    def _in_statement(self, statement: Statement, deed: Deed) -> Finding:
         if not statement.activities:
             return Finding(Verdict.UNKNOWN, statement=statement, unwritten=True)
         best: Finding | None = None
@@ -249,15 +266,14 @@ class Matcher:
             relations = [self._deed(deed, piece) for piece in limit.activities]
             if relations and not any(relation.proves for relation in relations):
                 refuted = all(relation.refutes for relation in relations)
-                best = Finding(
-                    Verdict.NO if refuted else Verdict.UNKNOWN, best.hit, statement, limit
-                )
+                verdict = Verdict.NO if refuted else Verdict.UNKNOWN
+                best = Finding(verdict, best.hit, statement, limit, limited=True)
         if best.verdict is Verdict.YES and statement.unclear:
             return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
         return best
 
     def _activity_excluded(
-        self, exclusion: Reserve, deed: tuple[Name, str | None]
+        self, exclusion: Reserve, deed: Deed
     ) -> Finding | None:
         if not exclusion.readable:
             return Finding(Verdict.UNKNOWN, reserve=exclusion)
@@ -272,28 +288,19 @@ class Matcher:
         return Finding(Verdict.NO if certain else Verdict.UNKNOWN, reserve=exclusion)
 
     def _thing(self, thing: Name, piece: Piece) -> Relation:
-        relation = self._things.get(piece.name)
+        relation = self._things.get(piece.name.plain)
         if relation is None:
-            relation = self._things[piece.name] = compare_names(thing, piece.name, self.words)
+            relation = compare_names(thing, piece.name, self.words)
+            self._things[piece.name.plain] = relation
         return relation
 
-    def _deed(self, deed: tuple[Name, str | None], piece: Piece) -> Relation:
-        written = piece.name, piece.activity
-        if len(self.deeds) > 1:
-            return compare_activities(deed, written, self.words)
-        relation = self._deeds.get(written)
+    def _deed(self, deed: Deed, piece: Piece) -> Relation:
+        pair = deed[0].plain, piece.name.plain
+        relation = self._deeds.get(pair)
         if relation is None:
-            relation = compare_activities(deed, written, self.words)
-            self._deeds[written] = relation
+            relation = compare_activities(deed, (piece.name, piece.activity), self.words)
+            self._deeds[pair] = relation
         return relation
-
-
-def _things(statement: Statement) -> Iterator[Piece]:
-    """What may be asked about as a thing: things, and activities by their names."""
-    yield from statement.objects
-    for piece in statement.activities:
-        if piece.activity is not None and len(piece.name.plain) > 2:
-            yield piece
 
 
 def _verdict(relation: Relation) -> Verdict:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from certdesk.judgement.scope.clauses import Bracket, Clauses
 from certdesk.judgement.scope.folding import Line, fold
 from certdesk.judgement.scope.keys import EVERY, activity_keys, object_keys
+from certdesk.judgement.scope.naming import pairs
 from certdesk.judgement.scope.reserves import Read, ReserveKind, Reserves, widened
 from certdesk.vocabulary.scope import (
-    Piece,
     Reserve,
     ScopeReading,
     ScopeWords,
@@ -25,6 +25,9 @@ _NUMBERING = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]
 _LABEL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[.、]?")
 _JOINING = "、,和与及或的并兼/("
 _SITE_LONGEST = 60
+# A thing with a longer name, or without any Chinese, was hardly understood.
+_NAME_LONGEST = 16
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MARKS = "、,:;/&+."
 
 
@@ -90,8 +93,10 @@ class _Reader:
 
     def _keys(self, statement: Statement) -> frozenset[str]:
         keys = activity_keys(statement.activities, self._known)
-        for piece in (*statement.objects, *_services(statement)):
+        for piece in statement.objects:
             keys |= object_keys(piece.name, self._known)
+        for piece in statement.activities:
+            keys |= pairs(piece.name.core)
         return keys
 
     def _sentences(self, line: Line, found: _Found) -> Iterator[_Sentence]:
@@ -241,6 +246,7 @@ class _Reader:
         stated = self._clauses.read(part)
         found.unread += stated.unread
         for statement in stated.statements:
+            found.unread += _doubtful(statement)
             yield replace(statement, provisos=tuple(provisos)), (first, last)
 
     def _bracketed(
@@ -313,9 +319,12 @@ class _Reader:
         )
 
 
-def _services(statement: Statement) -> Iterator[Piece]:
-    """The activities that may be asked about as a thing: 物业管理服务."""
-    return (piece for piece in statement.activities if piece.activity is not None)
+def _doubtful(statement: Statement) -> Iterator[Span]:
+    """Things that are probably no names of things."""
+    for piece in statement.objects:
+        plain = piece.name.plain
+        if len(plain) > _NAME_LONGEST or not (_CHINESE.search(plain) or statement.activities):
+            yield Span(piece.start, piece.end)
 
 
 def _at_commas(text: str, start: int) -> Iterator[tuple[int, int]]:
