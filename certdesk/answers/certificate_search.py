@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
+from certdesk.answers.pile import Pile
 from certdesk.answers.search import CERTIFICATE
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.registry.excerpt import excerpt
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate, Company
     from certdesk.registry.folding import Script
 
-# Stands between two texts of one certificate, and between two certificates; never typed.
-_NEXT_TEXT, _NEXT = "\n", "\0"
+# Stands between two texts of one certificate; never typed.
+_NEXT_TEXT = "\n"
 _LOOSE = re.compile(f"[ {BREAK}]+")
 _SAME_LOOK = str.maketrans("OIL", "011")
 
@@ -132,8 +131,8 @@ class CertificateIndex:
             self._by_number.setdefault(entry.number, []).append(place)
             self._by_look.setdefault(entry.number.translate(_SAME_LOOK), []).append(place)
             self._by_scheme.setdefault(entry.certificate.scheme, set()).add(place)
-        self._numbers = _Pile([entry.number for entry in entries])
-        self._own = _Pile([entry.own for entry in entries])
+        self._numbers = Pile([entry.number for entry in entries])
+        self._own = Pile([entry.own for entry in entries])
         self._held = self._squash(company.name)
         self._schemes = {scheme: self._squashed(scheme_words(scheme)) for scheme in self._by_scheme}
 
@@ -226,22 +225,6 @@ def own_words(certificate: Certificate) -> list[str]:
     if certificate.note:
         texts.append(certificate.note)
     return texts
-
-
-class _Pile:
-    """Many texts in one, so that a word is found in all of them at once."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._text = _NEXT.join(texts)
-        self._starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-
-    def places(self, word: str) -> Iterator[tuple[int, int]]:
-        """Yield each text that holds the word and where in it the first one begins."""
-        at = self._text.find(word)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            yield place, at - self._starts[place]
-            at = self._text.find(word, self._starts[place + 1])
 
 
 def _number_marks(number: str, query: str) -> tuple[tuple[int, int], ...]:

@@ -23,7 +23,12 @@ from certdesk.registry.search import DEFAULT_LIMIT
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
     from certdesk.answers.check import CheckAnswer
+    from certdesk.answers.coverage_asking import DeskCoverage
+    from certdesk.answers.covers import CoversAnswer
+    from certdesk.answers.product_gaps import ProductGapsAnswer
+    from certdesk.answers.scope_judge import DeskScopes
     from certdesk.answers.words import WordedReason
+    from certdesk.judgement.coverage.standards import StandardTable
     from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Certificate
@@ -48,6 +53,7 @@ class DeskAnswers:
         self.desk = desk
         self.answers = answers
         self._seen = ""
+        self._coverage: DeskCoverage | None = None
         self._index: CertificateIndex | None = None
         self._index_before: CertificateIndex | None = None
         self._health: dict[date, HealthAnswer] = {}
@@ -155,6 +161,60 @@ class DeskAnswers:
 
         return check(self.answers, query, as_of or _today(), self)
 
+    def covers(
+        self,
+        *,
+        product: str | None = None,
+        model: str | None = None,
+        activity: str | None = None,
+        site: str | None = None,
+        standard: str | None = None,
+        on: date | None = None,
+        certificate: str | None = None,
+    ) -> CoversAnswer:
+        """Return whether the certificates cover what is asked on a day; None is not asked.
+
+        ``certificate`` is the number, however written, of the one asked about; else all are.
+        Blank words count as not asked. With nothing asked the day alone decides.
+        """
+        from certdesk.answers.covers import CoverageAsked  # noqa: PLC0415 - only when asked
+
+        words = (product, model, activity, site, standard, certificate)
+        asked = CoverageAsked(*(each if each and each.strip() else None for each in words))
+        return self._desk_coverage().ask(asked, on or _today())
+
+    def product_gaps(self, as_of: date | None = None) -> ProductGapsAnswer:
+        """Return for each product of the company what is compulsory as of a day, and covered."""
+        from certdesk.answers.product_list import product_gaps  # noqa: PLC0415 - only when asked
+
+        return product_gaps(self, self._desk_coverage(), as_of or _today())
+
+    def _desk_coverage(self) -> DeskCoverage:
+        from certdesk.answers.coverage_asking import DeskCoverage  # noqa: PLC0415 - as above
+
+        self._look()
+        if self._coverage is None:
+            self._coverage = DeskCoverage(self, self._scopes, self._standards)
+        return self._coverage
+
+    @cached_property
+    def _scopes(self) -> DeskScopes:
+        from certdesk.answers.scope_judge import DeskScopes  # noqa: PLC0415 - as above
+
+        answers = self.answers
+        return DeskScopes(answers.scope_words, answers.cut, answers.simplified)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """Return the words of the activities that a scope may state."""
+        return tuple(word for kind in self.answers.scope_words.activities for word in kind.words)
+
+    @cached_property
+    def _standards(self) -> StandardTable:
+        from certdesk.judgement.coverage.standards import StandardTable  # noqa: PLC0415
+
+        return StandardTable(self.rules.editions, self.answers.formats.series)
+
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
     ) -> SearchAnswer:
@@ -245,6 +305,7 @@ class DeskAnswers:
         now = self.desk.fingerprint
         if now != self._seen:
             self._index = None
+            self._coverage = None
             self._listed.clear()
             self._health.clear()
             self._maker.follow(self.desk.certificates())

@@ -107,6 +107,7 @@ def program(wording: Wording) -> Program:
         command(wording, "decode", _decode, _word("number"), as_json),
         command(wording, "required", _required, _word("product"), as_of, as_json),
         command(wording, "read", _read, _word("file"), as_json),
+        desk_commands.covers(wording, as_json),
         desk_commands.due(wording, as_of, as_json),
         desk_commands.desk(wording, as_json),
         command(wording, OPEN, _open, _word("desk"), hidden=True),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certdesk.answers.words import tell
-from certdesk.commandline.texts import due_line
+from certdesk.commandline.texts import due_line, reason_lines
 
 if TYPE_CHECKING:
+    from certdesk.answers.covers import CoversAnswer
     from certdesk.answers.desk_care import DeskBackedUp, DeskVerified, NewDesk
     from certdesk.answers.due import DueAnswer
     from certdesk.answers.wording import Wording
     from certdesk.exchange.desk_transfer import DeskExported, DeskImported
+
+# As many certificates are told of; all stand in the JSON.
+_SHOWN = 6
 
 
 def due_text(answer: DueAnswer, words: Wording) -> str:
@@ -25,6 +29,29 @@ def due_text(answer: DueAnswer, words: Wording) -> str:
         lines.append(
             f"  {due_line(entry.item, words)}  {certificate.number} ({certificate.scheme})"
         )
+    return "\n".join(lines)
+
+
+def covers_text(answer: CoversAnswer, words: Wording) -> str:
+    """Return the sentence, why with the certificate's own words, what to do, and the others."""
+    lines = [answer.headline]
+    best = answer.best
+    if best is not None:
+        lines += reason_lines(best.reasons, words)
+        lines += [
+            "  " + words.say("commandline.covers.evidence", field=each.field, text=each.text)
+            for each in best.evidence
+        ]
+    lines += [words.say("commandline.covers.advice", advice=each) for each in answer.advice]
+    others = answer.results[1:_SHOWN]
+    if others:
+        lines += ["", words.say("commandline.covers.others")]
+        lines += [
+            f"  {each.certificate.number} ({each.scheme_name})  {each.headline}" for each in others
+        ]
+    left = len(answer.results) - _SHOWN
+    if left > 0:
+        lines.append("  " + words.say("commandline.covers.left", count=left))
     return "\n".join(lines)
 
 

@@ -141,7 +141,7 @@ def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
         answer.headline,
     ]
     lines.extend("  " + due_line(item, words) for item in answer.status.due)
-    lines += _reason_lines(answer.reasons, words)
+    lines += reason_lines(answer.reasons, words)
     if answer.certificate.scope:
         lines.append(words.say("commandline.certificate.scope", scope=answer.certificate.scope))
     verified = answer.status.last_verified
@@ -182,12 +182,12 @@ def decode_text(answer: DecodeAnswer, words: Wording) -> str:
 
 def required_text(answer: RequiredAnswer, words: Wording) -> str:
     """Return whether certification is needed, the reasons and their sources."""
-    return "\n".join([answer.headline, *_reason_lines(answer.reasons, words)])
+    return "\n".join([answer.headline, *reason_lines(answer.reasons, words)])
 
 
 def scheme_text(answer: SchemeAnswer, words: Wording) -> str:
     """Return how a scheme stands, what documents said when, and figures that changed since."""
-    lines = [answer.headline, *_reason_lines(answer.reasons, words)]
+    lines = [answer.headline, *reason_lines(answer.reasons, words)]
     places = words.say("commandline.check.citations", count=len(answer.citations))
     clauses = dict.fromkeys(citation.clause for citation in answer.citations)
     lines.append(f"{places}{words.say('commandline.join').join(clauses)}" if clauses else places)
@@ -234,7 +234,8 @@ def _hit_lines(hits: Iterable[SearchHit], words: Wording) -> list[str]:
     return lines
 
 
-def _reason_lines(reasons: Iterable[WordedReason], words: Wording) -> list[str]:
+def reason_lines(reasons: Iterable[WordedReason], words: Wording) -> list[str]:
+    """Return the numbered steps of an answer, each over its source."""
     lines = []
     for number, reason in enumerate(reasons, start=1):
         lines.append(f"{number}. {reason.text}")

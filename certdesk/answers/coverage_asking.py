@@ -1,0 +1,165 @@
+"""Asks the certificates of a desk what they cover, and keeps them ready for the next question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from certdesk.answers.collecting import collecting_later
+from certdesk.answers.coverage_index import CoverageIndex
+from certdesk.answers.covers import (
+    CertificateCoverage,
+    CoverageAsked,
+    CoversAnswer,
+    Results,
+    certificate_coverage,
+)
+from certdesk.judgement.coverage.coverage import cover, date_verdict
+from certdesk.judgement.coverage.grounding import gravity
+from certdesk.judgement.coverage.sites import resolve_site
+from certdesk.judgement.coverage.standards import StandardTable
+from certdesk.judgement.lifecycle.reasons import page_type
+from certdesk.vocabulary.certificates import PageType
+from certdesk.vocabulary.coverage import (
+    AskedSite,
+    CoverageFacts,
+    PartyFact,
+    ProductFact,
+    Question,
+    SiteFact,
+)
+from certdesk.vocabulary.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from certdesk.answers.desk import DeskAnswers
+    from certdesk.answers.scope_judge import DeskScopes
+    from certdesk.ledger.records import Certificate
+
+_BY_GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
+# Judging so many certificates one by one is quicker than judging all of them.
+_FEW = 1000
+
+
+class DeskCoverage:
+    """The certificates of ``desk`` as far as their coverage goes, as they stand."""
+
+    def __init__(self, desk: DeskAnswers, scopes: DeskScopes, table: StandardTable) -> None:
+        self._desk = desk
+        self._scopes = scopes
+        self._table = table
+        self.certificates: Sequence[Certificate] = desk.desk.certificates()
+        self._facts = [coverage_facts(desk, each) for each in self.certificates]
+        self._places = {each.id: place for place, each in enumerate(self.certificates)}
+        with collecting_later():
+            self._index = CoverageIndex(self._facts, scopes, table)
+
+    def ask(self, asked: CoverageAsked, on: date) -> CoversAnswer:
+        """Return what the certificates come to that are asked about."""
+        desk = self._desk
+        question = self.question(asked, on)
+        places: Sequence[int] = range(len(self.certificates))
+        if asked.certificate is not None:
+            named = desk.index.exactly(asked.certificate)
+            places = [self._places[each.id] for each in named]
+            ranked = [self._rank_one(place, question) for place in places]
+        else:
+            ranked = self._rank_all(question)
+        ranked.sort()
+        verdicts = [_BY_GRAVITY[-verdict] for verdict, _, _ in ranked]
+        order = [place for _, _, place in ranked]
+
+        def make(at: int) -> CertificateCoverage:
+            return self.result(order[at], question)
+
+        missing = asked.certificate is not None and not order
+        answer = verdicts[0] if verdicts else (Verdict.UNKNOWN if missing else Verdict.NO)
+        return CoversAnswer(
+            asked,
+            on,
+            answer,
+            Results(verdicts, make),
+            desk.answers.registry.version,
+            desk.answers.wording,
+            missing,
+        )
+
+    def question(self, asked: CoverageAsked, on: date) -> Question:
+        """Return what is asked in simplified characters, the site as the company has it."""
+        plain = self._desk.answers.simplified
+        site = plain(asked.site)
+        return Question(
+            on,
+            plain(asked.product),
+            plain(asked.model),
+            plain(asked.activity),
+            self._site(site) if site is not None else None,
+            plain(asked.standard),
+        )
+
+    def result(self, place: int, question: Question) -> CertificateCoverage:
+        """Return what one certificate comes to, in words."""
+        certificate, desk = self.certificates[place], self._desk
+        status = desk.status(certificate, question.on)
+        made = cover(question, self._facts[place], status, self._scopes, self._table)
+        name = desk.scheme_name(certificate.scheme)
+        return certificate_coverage(certificate, made, status, name, desk.answers.wording)
+
+    def _site(self, asked: str) -> AskedSite:
+        sites = [(each.name, each.address) for each in self._desk.desk.company.sites]
+        return resolve_site(asked, sites)
+
+    def _rank_one(self, place: int, question: Question) -> tuple[int, int, int]:
+        status = self._desk.status(self.certificates[place], question.on)
+        made = cover(question, self._facts[place], status, self._scopes, self._table)
+        near = sum(gravity(each.verdict) for each in made.grounds)
+        return -gravity(made.verdict), -near, place
+
+    def _rank_all(self, question: Question) -> list[tuple[int, int, int]]:
+        """The verdicts of all: only those that the date alone can still change are judged by it."""
+        verdicts, nearness = self._index.verdicts(question)
+        open_still = [place for place, verdict in enumerate(verdicts) if verdict]
+        if len(open_still) > _FEW:
+            statuses = self._desk.statuses(question.on)
+            days = {place: date_verdict(statuses[place][1]) for place in open_still}
+        else:
+            certificates, desk = self.certificates, self._desk
+            days = {
+                place: date_verdict(desk.status(certificates[place], question.on))
+                for place in open_still
+            }
+        ranked = [
+            (-verdict, -near, place)
+            for place, (verdict, near) in enumerate(zip(verdicts, nearness, strict=True))
+        ]
+        for place, day in days.items():
+            verdict = min(verdicts[place], gravity(day))
+            ranked[place] = -verdict, -nearness[place] - 2 * gravity(day), place
+        return ranked
+
+
+def coverage_facts(desk: DeskAnswers, certificate: Certificate) -> CoverageFacts:
+    """Return a certificate as far as its coverage goes.
+
+    One of a scheme that the registry does not know is read as a product certificate where it
+    lists products and no scope, else by its scope.
+    """
+    scheme = desk.scheme(certificate.scheme)
+    page = page_type(scheme.id, scheme.family, scheme.object.value) if scheme else None
+    if page is None:
+        listed = certificate.products and not certificate.scope
+        page = PageType.VOLUNTARY_PRODUCT if listed else PageType.MANAGEMENT_SYSTEM
+    return CoverageFacts(
+        page,
+        certificate.scope,
+        certificate.scope_codes,
+        certificate.standard,
+        tuple(SiteFact(each.name, each.scope) for each in certificate.sites),
+        tuple(
+            PartyFact(each.role, each.name, each.code, each.address) for each in certificate.parties
+        ),
+        tuple(
+            ProductFact(each.name, each.model, each.brand, each.code)
+            for each in certificate.products
+        ),
+    )

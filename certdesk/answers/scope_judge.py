@@ -1,0 +1,108 @@
+"""Reads the scopes of a desk's certificates and judges them, each text once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from certdesk.judgement.numbers.normalise import normalise
+from certdesk.judgement.scope.asking import ask, keys
+from certdesk.judgement.scope.comparing import compare_names
+from certdesk.judgement.scope.matching import Matcher
+from certdesk.judgement.scope.naming import read_name
+from certdesk.judgement.scope.reading import read_scope
+from certdesk.judgement.scope.telling import grounds
+from certdesk.vocabulary.coverage import Aspect
+
+if TYPE_CHECKING:
+    from certdesk.vocabulary.coverage import Ground
+    from certdesk.vocabulary.scope import (
+        Asked,
+        Relation,
+        ScopeReading,
+        ScopeWords,
+        Segmenter,
+    )
+    from certdesk.vocabulary.verdicts import Verdict
+
+# So many questions are kept ready: the one that is asked, and those just before.
+_QUESTIONS = 8
+
+
+class DeskScopes:
+    """Judges scopes by ``words``, cut into words by ``segment``.
+
+    ``simplified`` puts a text into simplified characters, each for one of the text's; what is
+    asked comes in simplified characters already. Every scope is read once.
+    """
+
+    def __init__(
+        self, words: ScopeWords, segment: Segmenter, simplified: Callable[[str], str]
+    ) -> None:
+        self._words = words
+        self._segment = segment
+        self._simplified = simplified
+        self._readings: dict[str, ScopeReading] = {}
+        self._relations: dict[tuple[str, str], Relation] = {}
+        self._asked = lru_cache(_QUESTIONS)(self._ask)
+        self._matcher = lru_cache(_QUESTIONS)(self._match)
+
+    def grounds(
+        self, text: str, product: str | None, activity: str | None, field: str
+    ) -> tuple[Ground, ...]:
+        """Return a ground for each aspect that is asked, product first."""
+        asked_product, asked_activity = self._asked(product, activity)
+        return grounds(self._reading(text), asked_product, asked_activity, self._words, field)
+
+    def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
+        """Return what `grounds` come to, without what they say."""
+        return self._matcher(product, activity).find(self._reading(text)).verdict
+
+    def compare(self, asked: str, written: str) -> Relation:
+        """Return what a name that is asked has to do with one that is written."""
+        pair = asked, written
+        if pair not in self._relations:
+            if len(self._relations) > 1 << 16:
+                self._relations.clear()
+            wanted = read_name(asked, self._words, self._segment)
+            stated = read_name(self._simplified(written), self._words, self._segment)
+            self._relations[pair] = compare_names(wanted, stated, self._words)
+        return self._relations[pair]
+
+    def keys(self, text: str) -> tuple[frozenset[str], Verdict]:
+        """Return by what a text is found, and what it comes to for what shares none of it."""
+        reading = self._reading(text)
+        return reading.keys, reading.otherwise
+
+    def code_key(self, code: str) -> str:
+        """Return by what a product is found whose code this is."""
+        return f"code:{normalise(code)}"
+
+    def asked_keys(self, product: str | None, activity: str | None) -> frozenset[str]:
+        """Return the keys of which a text must share one to have to do with what is asked."""
+        found: frozenset[str] = frozenset()
+        if product is not None:
+            found |= {self.code_key(product)}
+        # Whatever is not found by the product is out, and the activity need not be looked at.
+        asked_product, asked_activity = self._asked(product, activity)
+        deciding = asked_product if asked_product is not None else asked_activity
+        return found | keys(deciding) if deciding is not None else found
+
+    def _reading(self, text: str) -> ScopeReading:
+        found = self._readings.get(text)
+        if found is None:
+            plain = self._simplified(text)
+            found = self._readings[text] = read_scope(text, self._words, self._segment, plain)
+        return found
+
+    def _ask(self, product: str | None, activity: str | None) -> tuple[Asked | None, Asked | None]:
+        return (
+            ask(product, self._words, self._segment) if product is not None else None,
+            ask(activity, self._words, self._segment, Aspect.ACTIVITY)
+            if activity is not None
+            else None,
+        )
+
+    def _match(self, product: str | None, activity: str | None) -> Matcher:
+        return Matcher(*self._asked(product, activity), self._words)
