@@ -120,7 +120,8 @@ class Clauses:
         if listed:
             whole = owner.name.plain + listed if owner else listed
             begin = owner.start if owner else span.start
-            pieces.append(Piece(begin, span.end, self.name(whole)))
+            key = self.known.activities.get(whole)
+            pieces.append(Piece(begin, span.end, self.name(whole), activity=key))
         if marked:
             span = line.span(start + len(listed), end)
             pieces.append(Piece(span.start, span.end, self.name(rest or _OPEN), open_ended=True))

@@ -144,6 +144,12 @@ def _after(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...]
     return longer[count:] if len(longer) > count and longer[:count] == shorter else None
 
 
+def activity_key(name: Name, words: ScopeWords) -> str | None:
+    """Return the key of the known activity that a name is, None where it is none."""
+    known = lexicon(words).activities
+    return known.get(name.plain) or known.get(name.plain.removesuffix("服务"))
+
+
 def compare_activities(asked: tuple[Name, str | None], written: tuple[Name, str | None],
                        words: ScopeWords) -> Relation:
     """Return what an activity asked about has to do with one written, each with its known key."""

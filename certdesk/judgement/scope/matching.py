@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from certdesk.judgement.scope.comparing import compare_activities, compare_names
+from certdesk.judgement.scope.comparing import (
+    activity_key,
+    compare_activities,
+    compare_names,
+)
 from certdesk.vocabulary.scope import (
     Asked,
     Name,
@@ -80,6 +84,8 @@ class Matcher:
 
     thing: Name | None = field(init=False)
     deeds: tuple[Deed, ...] = field(init=False)
+    # The key of the thing where it is a service.
+    service: str | None = field(init=False)
     # By the plain form of a name: it alone decides how the name is understood.
     _things: dict[str, Relation] = field(init=False, default_factory=dict)
     _deeds: dict[tuple[str, str], Relation] = field(init=False, default_factory=dict)
@@ -87,6 +93,7 @@ class Matcher:
     def __post_init__(self) -> None:
         asked = [one for one in (self.product, self.activity) if one is not None]
         self.thing = next((one.product for one in asked if one.product is not None), None)
+        self.service = activity_key(self.thing, self.words) if self.thing else None
         self.deeds = tuple(
             (one.activity, one.activity_key) for one in asked if one.activity is not None
         )
@@ -184,7 +191,11 @@ class Matcher:
             if not limit.readable or (
                 relations and not any(relation.proves for relation in relations)
             ):
-                refuted = limit.readable and all(relation.refutes for relation in relations)
+                # Only of a thing that is known can be said that it is another one.
+                refuted = limit.readable and all(
+                    relation.refutes and piece.name.fields
+                    for relation, piece in zip(relations, limit.objects, strict=True)
+                )
                 verdict = Verdict.NO if refuted else Verdict.UNKNOWN
                 return Finding(verdict, found.hit, statement, limit, limited=True)
         if found.verdict is Verdict.YES and statement.unclear:
@@ -290,9 +301,14 @@ class Matcher:
     def _thing(self, thing: Name, piece: Piece) -> Relation:
         relation = self._things.get(piece.name.plain)
         if relation is None:
-            relation = compare_names(thing, piece.name, self.words)
+            relation = self._compare(thing, piece)
             self._things[piece.name.plain] = relation
         return relation
+
+    def _compare(self, thing: Name, piece: Piece) -> Relation:
+        if self.service is None or piece.activity is None:
+            return compare_names(thing, piece.name, self.words)
+        return compare_activities((thing, self.service), (piece.name, piece.activity), self.words)
 
     def _deed(self, deed: Deed, piece: Piece) -> Relation:
         pair = deed[0].plain, piece.name.plain

@@ -246,8 +246,17 @@ class _Reader:
         stated = self._clauses.read(part)
         found.unread += stated.unread
         for statement in stated.statements:
-            found.unread += _doubtful(statement)
+            found.unread += self._doubtful(statement, part)
             yield replace(statement, provisos=tuple(provisos)), (first, last)
+
+    def _doubtful(self, statement: Statement, line: Line) -> Iterator[Span]:
+        """What is probably no name of a thing, or says that the scope stands elsewhere."""
+        for piece in statement.objects:
+            plain = piece.name.plain
+            if len(plain) > _NAME_LONGEST or not (_CHINESE.search(plain) or statement.activities):
+                yield Span(piece.start, piece.end)
+        if any(word in line.text for word in self._known.lists.get("elsewhere", ())):
+            yield statement.span
 
     def _bracketed(
         self,
@@ -317,14 +326,6 @@ class _Reader:
             objects=(*statement.objects, *reserve.objects),
             activities=(*statement.activities, *reserve.activities),
         )
-
-
-def _doubtful(statement: Statement) -> Iterator[Span]:
-    """Things that are probably no names of things."""
-    for piece in statement.objects:
-        plain = piece.name.plain
-        if len(plain) > _NAME_LONGEST or not (_CHINESE.search(plain) or statement.activities):
-            yield Span(piece.start, piece.end)
 
 
 def _at_commas(text: str, start: int) -> Iterator[tuple[int, int]]:

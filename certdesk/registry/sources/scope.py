@@ -85,6 +85,7 @@ class PhraseFile(Entry):
     connectors: ListEntry
     open_end: ListEntry
     design_clauses: ListEntry
+    elsewhere: ListEntry
 
 
 class FieldEntry(_Founded):
