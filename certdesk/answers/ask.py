@@ -62,10 +62,7 @@ class Answers:
     @cached_property
     def activities(self) -> frozenset[str]:
         """Return the words of activities (生产, 售后服务) that the registry knows."""
-        from certdesk.registry.scope import read_scope_words  # noqa: PLC0415 - only when asked
-
-        words = read_scope_words(self.registry)
-        return frozenset(word for kind in words.activities for word in kind.words)
+        return frozenset(word for kind in self.scope_words.activities for word in kind.words)
 
     @cached_property
     def formats(self) -> NumberFormats:

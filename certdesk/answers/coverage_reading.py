@@ -35,5 +35,5 @@ def known_words(desk: DeskAnswers) -> KnownWords:
         models=tuple(model for product in products for model in product.models),
         products=tuple({each.name for each in (*products, *listed)}),
         numbers=tuple(each.number for each in certificates),
-        activities=desk.activities,
+        activities=desk.answers.activities,
     )

@@ -76,9 +76,9 @@ class Change:
         self.put_all(following(products, before, company))
 
     def remove(self, entity: str, identifier: str) -> None:
-        """Remove a certificate, product, attachment, view, setting or site, and what is attached to it.
+        """Remove a certificate, product, attachment, view, setting or site.
 
-        Raises Problem when there is none of that id.
+        What is attached to it goes too. Raises Problem when there is none of that id.
         """
         if entity == "site":
             company = self._company()

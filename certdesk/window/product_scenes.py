@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from certdesk.window.shell import Shell
 
-_ROWS = "产品名称\t型号\t场所\n塑胶积木\tTL-B300、TL-B400\t一厂\n滑行玩具\tTL-S2\t三厂\n\tTL-X\n木制拼图\tTL-J1"
+_ROWS = """产品名称\t型号\t场所
+塑胶积木\tTL-B300、TL-B400\t一厂
+滑行玩具\tTL-S2\t三厂
+\tTL-X
+木制拼图\tTL-J1"""
 
 
 def _page(shell: Shell) -> ProductsPage:

@@ -46,9 +46,9 @@ class Target:
 
     ``id`` is the identifier of the scheme, system, document, clause, certificate or product of
     the open desk; the :class:`PageName` of a page; the words to look for when ``kind`` is SEARCH.
-    The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty. ``start``/``end`` mark a
-    range (end exclusive) of a clause's text, or of its heading when ``in_heading``; None marks
-    nothing.
+    The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty.
+    ``start``/``end`` mark a range (end exclusive) of a clause's text, or of its heading when
+    ``in_heading``; None marks nothing.
     ``part`` is what on it is meant: a field of the form by its name in the record, or what is to be
     done with a certificate (``scan``: attach it, ``verify``, ``event``: record one).
     """

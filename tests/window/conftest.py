@@ -61,7 +61,7 @@ def shell(qtbot, session: Session) -> Shell:
 
 @pytest.fixture
 def with_desk(qtbot, registry_path: Path, background: Background, tmp_path: Path):
-    """Return a function that makes a desk with certificates and opens it in a session."""
+    """Return a function that makes a desk with certificates (or products) and opens it."""
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Company, Site
 

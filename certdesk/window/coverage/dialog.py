@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -132,9 +133,9 @@ class CoverageDialog(Sheet):
             row, column = divmod(at, 2)
             grid.addWidget(Label(say(f"coverage_window.label.{name}"), "muted"), row, 2 * column)
             grid.addWidget(widget, row, 2 * column + 1)
-        for (_, first), (_, second) in zip(places, places[1:], strict=False):
-            QWidget.setTabOrder(first, second)
         self.body.addLayout(grid)
+        for (_, first), (_, second) in pairwise(places):
+            QWidget.setTabOrder(first, second)
         self.body.addWidget(self.column, 1)
 
 

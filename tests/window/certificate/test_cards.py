@@ -106,9 +106,9 @@ def test_the_menu_opens_below_its_button_by_keyboard(answer_of, shown, qtbot):
     menu.close()
 
 
-def test_a_desk_that_can_only_be_read_offers_nothing_to_do(answer_of, shown):
+def test_a_desk_that_can_only_be_read_offers_only_to_ask(answer_of, shown):
     card = shown(head_card(answer_of(read_only=True), lambda *_: None))
-    assert card.findChildren(QPushButton) == []
+    assert [button.text() for button in card.findChildren(QPushButton)] == ["覆盖吗？"]
 
 
 def chips(answer) -> dict[str, State]:
