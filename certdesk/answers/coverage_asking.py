@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate
 
 _BY_GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
+_BEST = 2
+# More than the nearness of all aspects together.
+_NEAREST = 64
 # Judging so many certificates one by one is quicker than judging all of them.
 _FEW = 1000
 
@@ -66,8 +69,9 @@ class DeskCoverage:
         else:
             ranked = self._rank_all(question)
         ranked.sort()
-        verdicts = [_BY_GRAVITY[-verdict] for verdict, _, _ in ranked]
-        order = [place for _, _, place in ranked]
+        count = len(self._facts)
+        order = [rank % count for rank in ranked]
+        verdicts = [_BY_GRAVITY[_BEST - rank // count // _NEAREST] for rank in ranked]
 
         def make(at: int) -> CertificateCoverage:
             return self.result(order[at], question)
@@ -109,13 +113,17 @@ class DeskCoverage:
         sites = [(each.name, each.address) for each in self._desk.desk.company.sites]
         return resolve_site(asked, sites)
 
-    def _rank_one(self, place: int, question: Question) -> tuple[int, int, int]:
+    def _rank_one(self, place: int, question: Question) -> int:
         status = self._desk.status(self.certificates[place], question.on)
         made = cover(question, self._facts[place], status, self._scopes, self._table)
         near = sum(gravity(each.verdict) for each in made.grounds)
-        return -gravity(made.verdict), -near, place
+        return self._rank(gravity(made.verdict), near, place)
 
-    def _rank_all(self, question: Question) -> list[tuple[int, int, int]]:
+    def _rank(self, verdict: int, near: int, place: int) -> int:
+        """One number that sorts the best first: by verdict, by nearness, as in the desk."""
+        return ((_BEST - verdict) * _NEAREST + _NEAREST - 1 - near) * len(self._facts) + place
+
+    def _rank_all(self, question: Question) -> list[int]:
         """The verdicts of all: only those that the date alone can still change are judged by it."""
         verdicts, nearness = self._index.verdicts(question)
         open_still = [place for place, verdict in enumerate(verdicts) if verdict]
@@ -128,14 +136,10 @@ class DeskCoverage:
                 place: date_verdict(desk.status(certificates[place], question.on))
                 for place in open_still
             }
-        ranked = [
-            (-verdict, -near, place)
-            for place, (verdict, near) in enumerate(zip(verdicts, nearness, strict=True))
-        ]
         for place, day in days.items():
-            verdict = min(verdicts[place], gravity(day))
-            ranked[place] = -verdict, -nearness[place] - 2 * gravity(day), place
-        return ranked
+            verdicts[place] = min(verdicts[place], gravity(day))
+            nearness[place] += 2 * gravity(day)
+        return list(map(self._rank, verdicts, nearness, range(len(verdicts))))
 
 
 def coverage_facts(desk: DeskAnswers, certificate: Certificate) -> CoverageFacts:

@@ -11,7 +11,7 @@ from certdesk.answers.coverage_sites import SiteIndex
 from certdesk.judgement.coverage.coverage import (
     content_grounds,
     lists_products,
-    subject_grounds,
+    subject_verdict,
 )
 from certdesk.judgement.coverage.grounding import gravity, worst
 from certdesk.judgement.coverage.standard_grounds import standard_ground
@@ -68,7 +68,7 @@ class CoverageIndex:
             return [_YES] * count, [0] * count
         if question.site is not None:
             self._by_site(question, parts)
-        verdicts = list(map(min, *parts)) if len(parts) > 1 else parts[0]
+        verdicts = list(map(min, *parts)) if len(parts) > 1 else list(parts[0])
         nearness = [2 * sum(each) for each in zip(*parts, strict=True)]
         for place in near:
             nearness[place] += 1
@@ -122,18 +122,11 @@ class CoverageIndex:
             found = list(map(min, found, defaults))
             near |= shared
         facts, scopes = self.facts, self._scopes
-        plain = question.model is None
         for place in near:
             each = facts[place]
             if not all(part[place] for part in before):
                 continue
-            if plain and each.scope and each.page is PageType.MANAGEMENT_SYSTEM:
-                found[place] = gravity(
-                    scopes.verdict(each.scope, question.product, question.activity)
-                )
-                continue
-            grounds = subject_grounds(question, each, scopes)
-            found[place] = gravity(worst(one.verdict for one in grounds))
+            found[place] = gravity(subject_verdict(question, each, scopes))
         return found, near
 
     def _by_site(self, question: Question, parts: list[list[int]]) -> None:

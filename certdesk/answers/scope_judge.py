@@ -14,6 +14,7 @@ from certdesk.judgement.scope.naming import read_name
 from certdesk.judgement.scope.reading import read_scope
 from certdesk.judgement.scope.telling import grounds
 from certdesk.vocabulary.coverage import Aspect
+from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
     from certdesk.vocabulary.coverage import Ground
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
         ScopeWords,
         Segmenter,
     )
-    from certdesk.vocabulary.verdicts import Verdict
 
 # So many questions are kept ready: the one that is asked, and those just before.
 _QUESTIONS = 8
@@ -45,6 +45,8 @@ class DeskScopes:
         self._simplified = simplified
         self._readings: dict[str, ScopeReading] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
+        self._kinds: dict[str, object] = {}
+        self._by_kind = lru_cache(_QUESTIONS)(self._no_kinds)
         self._asked = lru_cache(_QUESTIONS)(self._ask)
         self._matcher = lru_cache(_QUESTIONS)(self._match)
 
@@ -57,7 +59,26 @@ class DeskScopes:
 
     def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
         """Return what `grounds` come to, without what they say."""
-        return self._matcher(product, activity).find(self._reading(text)).verdict
+        reading = self._reading(text)
+        asked = self._asked(product, activity)[1]
+        if product is None and activity is not None and asked and asked.product is None:
+            return self._activity(reading, activity)
+        found = self._matcher(product, None).find(reading).verdict
+        if activity is None or found is Verdict.NO:
+            return found
+        return self._matcher(product, activity).find(reading).verdict
+
+    def _activity(self, reading: ScopeReading, activity: str) -> Verdict:
+        """An activity alone: scopes that state the same activities come to the same."""
+        key = self._kinds.get(reading.text)
+        if key is None:
+            key = self._kinds[reading.text] = _kind(reading)
+        if key == reading.text:
+            return self._matcher(None, activity).find(reading).verdict
+        known = self._by_kind(activity)
+        if key not in known:
+            known[key] = self._matcher(None, activity).find(reading).verdict
+        return known[key]
 
     def compare(self, asked: str, written: str) -> Relation:
         """Return what a name that is asked has to do with one that is written."""
@@ -104,5 +125,27 @@ class DeskScopes:
             else None,
         )
 
+    def _no_kinds(self, activity: str) -> dict[object, Verdict]:
+        del activity
+        return {}
+
     def _match(self, product: str | None, activity: str | None) -> Matcher:
         return Matcher(*self._asked(product, activity), self._words)
+
+
+def _kind(reading: ScopeReading) -> object:
+    """What decides on an activity alone; the text itself where more than its activities may."""
+    if reading.exclusions or reading.unread:
+        return reading.text
+    stated = []
+    for each in reading.statements:
+        if each.exclusions or each.limits or each.unclear or each.site:
+            return reading.text
+        if any(piece.notes for piece in (*each.objects, *each.activities)):
+            return reading.text
+        if not each.activities:
+            return reading.text
+        stated.append(
+            tuple((piece.name.plain, piece.activity, piece.open_ended) for piece in each.activities)
+        )
+    return tuple(stated)

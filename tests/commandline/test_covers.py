@@ -71,32 +71,14 @@ def covers(ask, desk):
 
 
 @pytest.mark.parametrize(
-    ("words", "answer", "by", "field", "text"),
+    ("words", "by", "field", "text"),
     [
-        (["--model", "tl-k07"], "yes", PRODUCT, "products/0/model", "TL-K01～TL-K12"),
-        (
-            ["--product", "塑胶积木", "--model", "TL-B100"],
-            "yes",
-            PRODUCT,
-            "products/0/model",
-            "TL-B100",
-        ),
-        (
-            ["--model", "TL-B100", "--site", "一厂"],
-            "yes",
-            PRODUCT,
-            "parties/1/address",
-            "松江区示例路18号",
-        ),
-        (["--product", "塑料玩具", "--activity", "生产"], "yes", SYSTEM, "scope", "塑料玩具"),
-        (["--standard", "ISO9001"], "yes", SYSTEM, "standards/0", "GB/T 19001-2016"),
-        (
-            ["--site", "一厂", "--standard", "GB/T 19001-2016"],
-            "yes",
-            SYSTEM,
-            "sites/0/name",
-            "一厂",
-        ),
+        (["--model", "tl-k07"], PRODUCT, "products/0/model", "TL-K01～TL-K12"),
+        (["--product", "塑胶积木", "--model", "TL-B100"], PRODUCT, "products/0/model", "TL-B100"),
+        (["--product=2202", "--site", "一厂"], PRODUCT, "parties/1/address", "松江区示例路18号"),
+        (["--product", "塑料玩具", "--activity", "生产"], SYSTEM, "scope", "塑料玩具"),
+        (["--standard", "ISO9001"], SYSTEM, "standards/0", "GB/T 19001-2016"),
+        (["--site", "一厂", "--standard=ISO 9001:2015"], SYSTEM, "sites/0/name", "一厂"),
     ],
 )
 def test_what_is_covered_is_shown_in_the_certificates_own_words(covers, words, by, field, text):

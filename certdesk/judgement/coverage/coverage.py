@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from certdesk.judgement.coverage.grounding import PRODUCT, SCOPE, Footing, ground, worst
-from certdesk.judgement.coverage.listed_products import listed_grounds, model_in_text
+from certdesk.judgement.coverage.listed_products import (
+    listed_grounds,
+    listed_verdict,
+    model_in_text,
+)
 from certdesk.judgement.coverage.site_grounds import site_ground
 from certdesk.judgement.coverage.standard_grounds import standard_ground
 from certdesk.judgement.coverage.standards import StandardTable
@@ -32,6 +36,9 @@ class ScopeJudge(Protocol):
         self, text: str, product: str | None, activity: str | None, field: str
     ) -> tuple[Ground, ...]:
         """Return a ground for each aspect that is asked, product first."""
+
+    def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
+        """Return the worse verdict of `grounds`."""
 
     def compare(self, asked: str, written: str) -> Relation:
         """Return what a name that is asked has to do with one that is written."""
@@ -163,6 +170,30 @@ def subject_grounds(
     if facts.page is PageType.FOOD_AGRICULTURE and facts.products:
         found = _with_listed(found, facts, question, scope)
     return _in_order(found)
+
+
+def subject_verdict(question: Question, facts: CoverageFacts, scope: ScopeJudge) -> Verdict:
+    """Return what `subject_grounds` come to, without making what they say."""
+    product, model, activity = question.product, question.model, question.activity
+    if facts.page is PageType.FOOD_AGRICULTURE and facts.products:
+        return worst(each.verdict for each in subject_grounds(question, facts, scope))
+    found: list[Verdict] = []
+    if lists_products(facts):
+        if product is not None or model is not None:
+            found.append(listed_verdict(facts.products, product, model, scope.compare))
+        if activity is not None:
+            stated = facts.scope and scope.verdict(facts.scope, None, activity) is Verdict.YES
+            found.append(Verdict.YES if stated else Verdict.UNKNOWN)
+        return worst(found)
+    if product is not None or activity is not None:
+        text = facts.scope and facts.scope.strip()
+        found.append(
+            scope.verdict(facts.scope, product, activity)
+            if facts.scope and text
+            else Verdict.UNKNOWN
+        )
+    found += [each.verdict for each in _model_of(question, facts)]
+    return worst(found)
 
 
 def lists_products(facts: CoverageFacts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from certdesk.judgement.coverage.grounding import PRODUCT, cut, gravity, ground, worst
+from certdesk.judgement.coverage.grounding import PRODUCT, best, cut, gravity, ground, worst
 from certdesk.judgement.coverage.model_text import fold_model
 from certdesk.judgement.coverage.models import ModelHow, ModelMatch, covers_model
 from certdesk.judgement.numbers.normalise import normalise
@@ -70,6 +70,38 @@ def listed_grounds(
     if elsewhere:
         found[-1] = elsewhere
     return tuple(found)
+
+
+def listed_verdict(
+    products: Sequence[ProductFact], product: str | None, model: str | None, compare: Comparer
+) -> Verdict:
+    """Return the worse verdict of `listed_grounds`, without making what they say."""
+    if not products:
+        return Verdict.UNKNOWN
+    return best(
+        worst(
+            [
+                *([_product_verdict(fact, product, compare)] if product is not None else ()),
+                *([_model_verdict(fact, model)] if model is not None else ()),
+            ]
+        )
+        for fact in products
+    )
+
+
+def _product_verdict(fact: ProductFact, asked: str, compare: Comparer) -> Verdict:
+    if fact.code and normalise(fact.code) == normalise(asked):
+        return Verdict.YES
+    relation = compare(asked, fact.name)
+    if relation.proves and fact.name:
+        return Verdict.YES
+    return Verdict.NO if relation.refutes else Verdict.UNKNOWN
+
+
+def _model_verdict(fact: ProductFact, asked: str) -> Verdict:
+    if fact.model and fact.model.strip():
+        return covers_model(fact.model, asked).verdict
+    return Verdict.UNKNOWN if find_model(fact.name, asked) is None else Verdict.YES
 
 
 def _unlisted(product: str | None, model: str | None) -> list[Ground]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from certdesk import places
-from certdesk.judgement.coverage.grounding import SCOPE, cut, ground
+from certdesk.judgement.coverage.grounding import SCOPE, cut, ground, worst
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
@@ -38,6 +38,9 @@ class PlainScope:
             found = [cut(field, text, (at, at + len(words)))]
             made = ground(Aspect.PRODUCT, Verdict.YES, "listed", SCOPE, evidence=found, **said)
         return replace(made, aspect=aspect)
+
+    def verdict(self, text, product, activity):
+        return worst(each.verdict for each in self.grounds(text, product, activity, "scope"))
 
     def compare(self, asked, written):
         if asked == written:
