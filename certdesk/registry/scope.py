@@ -79,8 +79,7 @@ def _read(registry: Registry, name: str, record: type[R]) -> list[R]:
     # Names of this program's own tables and fields, nothing from outside.
     rows = registry.query(f'SELECT {columns} FROM "scope_{name}" ORDER BY rowid')  # noqa: S608
     return [
-        record(*(reader(value) for value, reader in zip(row, readers, strict=True)))
-        for row in rows
+        record(*(reader(value) for value, reader in zip(row, readers, strict=True))) for row in rows
     ]
 
 

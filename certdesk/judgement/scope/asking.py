@@ -36,12 +36,13 @@ def _parts(line: Line, words: ScopeWords, segment: Segmenter) -> tuple[str, str]
     if len(items) != 1 or len(items[0].acts) != 1 or items[0].thing is None:
         return "", ""
     item, act = items[0], items[0].acts[0]
+    start, end = item.thing or (0, 0)
     deed = line.text[act.start : act.end]
-    if item.thing == (act.start, act.end):
+    if (start, end) == (act.start, act.end):
         return "", deed
     if known.kinds[act.key].general:
         return "", ""
-    thing = line.text[slice(*item.thing)]
+    thing = line.text[start:end]
     key = known.activities.get(thing + deed)
     if key is not None and known.kinds[key].service:
         return thing + deed, ""

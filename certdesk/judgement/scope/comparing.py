@@ -123,7 +123,7 @@ def _alike(asked: Name, written: Name, known: Lexicon) -> Relation:
 
 
 def _stem(name: Name, known: Lexicon) -> str:
-    """The core without general words at its end: what 保洁服务 has in common with 餐饮服务 is none."""
+    """The core without general words at its end: 保洁服务 has nothing in common with 餐饮服务."""
     core = name.words[len(name.modifiers) :]
     count = len(core)
     while count > 1:
@@ -150,8 +150,9 @@ def activity_key(name: Name, words: ScopeWords) -> str | None:
     return known.get(name.plain) or known.get(name.plain.removesuffix("服务"))
 
 
-def compare_activities(asked: tuple[Name, str | None], written: tuple[Name, str | None],
-                       words: ScopeWords) -> Relation:
+def compare_activities(
+    asked: tuple[Name, str | None], written: tuple[Name, str | None], words: ScopeWords
+) -> Relation:
     """Return what an activity asked about has to do with one written, each with its known key."""
     known = lexicon(words)
     (mine, my_key), (its, its_key) = asked, written

@@ -56,6 +56,4 @@ def asked_activity_keys(key: str | None, known: Lexicon) -> frozenset[str]:
     if key is None or known.kinds[key].general:
         return frozenset({EVERY})
     related = (written for asked, written in known.related if asked == key)
-    return frozenset(
-        {_UNKNOWN_ACTIVITY, *(f"{_UNKNOWN_ACTIVITY}{one}" for one in (key, *related))}
-    )
+    return frozenset({_UNKNOWN_ACTIVITY, *(f"{_UNKNOWN_ACTIVITY}{one}" for one in (key, *related))})

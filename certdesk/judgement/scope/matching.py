@@ -103,7 +103,7 @@ class Matcher:
         thing, deeds = self.thing, self.deeds
         if thing is None:
             return Findings(None, self._activity(reading, reading.statements, deeds))
-        each = [self._product(reading, statement, thing) for statement in reading.statements]
+        each = [self._product(statement, thing) for statement in reading.statements]
         product = _best(each) or Finding(reading.otherwise)
         if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
             product = Finding(Verdict.UNKNOWN)
@@ -142,7 +142,7 @@ class Matcher:
             return Finding(Verdict.NO, elsewhere.hit, elsewhere.statement, apart=True)
         return best
 
-    def _product(self, reading: ScopeReading, statement: Statement, thing: Name) -> Finding:
+    def _product(self, statement: Statement, thing: Name) -> Finding:
         best: Finding | None = None
         for piece in statement.objects:
             hit = Hit(self._thing(thing, piece), piece)
@@ -216,9 +216,7 @@ class Matcher:
                 certain = [hit for hit in hits if hit.relation.proves]
                 no = bool(certain) and not exclusion.activities
                 if exclusion.activities and self.deeds:
-                    no = bool(certain) and all(
-                        self._hits(exclusion, deed) for deed in self.deeds
-                    )
+                    no = bool(certain) and all(self._hits(exclusion, deed) for deed in self.deeds)
                 verdict = Verdict.NO if no else Verdict.UNKNOWN
                 found = Finding(verdict, (certain or hits)[0], reserve=exclusion)
             if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:
@@ -283,9 +281,7 @@ class Matcher:
             return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
         return best
 
-    def _activity_excluded(
-        self, exclusion: Reserve, deed: Deed
-    ) -> Finding | None:
+    def _activity_excluded(self, exclusion: Reserve, deed: Deed) -> Finding | None:
         if not exclusion.readable:
             return Finding(Verdict.UNKNOWN, reserve=exclusion)
         relations = [self._deed(deed, piece) for piece in exclusion.activities]

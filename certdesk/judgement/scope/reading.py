@@ -109,7 +109,9 @@ class _Reader:
                 depth += 1
             elif char == ")" and depth:
                 depth -= 1
-            elif char in ";。" or (char == "\n" and self._ends(text[start:place], text[place + 1 :])):
+            elif char in ";。" or (
+                char == "\n" and self._ends(text[start:place], text[place + 1 :])
+            ):
                 if depth and ")" in text[place:] and char != "\n":
                     continue
                 yield from self._outside(line.part(start, place), found)
@@ -214,7 +216,7 @@ class _Reader:
         else:
             # “仅限玩具的生产” alone is a statement; after another one it limits that.
             if not first or not line.text[:first].strip(_MARKS):
-                marks = self._known.lists.get("limit", ())
+                marks = ("", *self._known.lists.get("limit", ()))
                 mark = max((one for one in marks if line.text.startswith(one, first)), key=len)
                 return first + len(mark), False
             found.limits.append(read.reserve)
@@ -270,12 +272,12 @@ class _Reader:
             at = sentence.line.origins[bracket.at - 1] + 1 if bracket.at else bracket.span.start
             place = _owner(statements, at)
             if place is None:
-                self._alone(bracket, found, statements)
+                self._alone(bracket, found)
             else:
                 statements[place] = self._with(statements[place], bracket, at)
         return statements
 
-    def _alone(self, bracket: Bracket, found: _Found, statements: list[Statement]) -> None:
+    def _alone(self, bracket: Bracket, found: _Found) -> None:
         """A bracket after nothing: an exclusion of all, a number, or not understood."""
         if _LABEL.fullmatch(bracket.line.text):
             return
@@ -291,7 +293,8 @@ class _Reader:
 
     def _with(self, statement: Statement, bracket: Bracket, at: int) -> Statement:
         thing = next(
-            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end), None
+            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end),
+            None,
         )
         head = statement.objects[thing].name if thing is not None else None
         read = self._reserves.read(bracket.line, head)
@@ -353,5 +356,3 @@ def _owner(statements: Sequence[Statement], at: int) -> int | None:
     """The statement that a bracket at a place stands in or after."""
     before = [place for place, one in enumerate(statements) if one.span.start < at]
     return before[-1] if before else None
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from certdesk.judgement.coverage.grounding import SCOPE
@@ -161,7 +161,7 @@ class _Teller:
 
 def _reason(
     how: str,
-    parameters: dict[str, object],
+    parameters: Mapping[str, object],
     basis: str = SCOPE.basis,
     confidence: Confidence = SCOPE.confidence,
 ) -> Reason:

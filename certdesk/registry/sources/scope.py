@@ -86,6 +86,7 @@ class PhraseFile(Entry):
     open_end: ListEntry
     design_clauses: ListEntry
     elsewhere: ListEntry
+    proviso_before: ListEntry
 
 
 class FieldEntry(_Founded):
@@ -176,9 +177,7 @@ def load_scope_words(data: Path) -> scope.ScopeWords:
             )
             for one in generals
         ),
-        fields=tuple(
-            scope.Field(one.key, one.words, one.basis, one.confidence) for one in fields
-        ),
+        fields=tuple(scope.Field(one.key, one.words, one.basis, one.confidence) for one in fields),
         lists=tuple(_lists(modifiers, phrases)),
         majors=tuple(
             scope.Major(one.code, one.name, one.name_en, one.basis, one.confidence)
@@ -227,9 +226,7 @@ def _groups(rows: list[SynonymRow]) -> list[tuple[str, ...]]:
     for row, words in zip(rows, groups, strict=True):
         if len(words) < 2 or not all(words):
             raise row.problem("problem.data.lonely_synonym", "words", value=row.words)
-    _unique(
-        (row, word, "words") for row, words in zip(rows, groups, strict=True) for word in words
-    )
+    _unique((row, word, "words") for row, words in zip(rows, groups, strict=True) for word in words)
     return groups
 
 

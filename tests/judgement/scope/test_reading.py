@@ -8,10 +8,42 @@ from certdesk.vocabulary.verdicts import Verdict
 
 # What scopes are made of, so that random texts come close to real ones.
 PARTS = [
-    "塑料", "木制", "玩具", "塑料玩具", "家用电器", "软件", "物业管理服务", "的", "、", "，", "；", "：",
-    "（", "）", "(", ")", "和", "及其", "等", "生产", "设计", "销售", "施工", "不含", "除外", "除", "外",
-    "仅限", "资质范围内的", "一厂", "8.3", "不适用", "\n", " ", "１", "①", "位于", "有限公司", "A", "。", "從",
-]  # fmt: skip
+    *("塑料", "木制", "玩具", "塑料玩具", "家用电器", "软件", "物业管理服务", "等", "从", "從"),
+    *(
+        "的",
+        "、",
+        "，",
+        "；",
+        "：",
+        "（",
+        "）",
+        "(",
+        ")",
+        "。",
+        "和",
+        "及其",
+        "１",
+        "①",
+        "A",
+        " ",
+        "\n",
+    ),
+    *(
+        "生产",
+        "设计",
+        "销售",
+        "施工",
+        "不含",
+        "除外",
+        "除",
+        "外",
+        "仅限",
+        "资质范围内的",
+        "一厂",
+        "8.3",
+    ),
+    *("不适用", "位于", "有限公司"),
+]
 TEXTS = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PARTS), max_size=25).map("".join))
 
 
@@ -28,7 +60,10 @@ def test_things_that_share_a_head_are_told_apart(scopes):
 def test_each_statement_keeps_its_own_activities(scopes):
     reading = scopes.read("塑料玩具的生产；木制玩具的销售")
     assert [
-        ([_written(reading, one) for one in each.objects], [one.activity for one in each.activities])
+        (
+            [_written(reading, one) for one in each.objects],
+            [one.activity for one in each.activities],
+        )
         for each in reading.statements
     ] == [(["塑料玩具"], ["manufacture"]), (["木制玩具"], ["sale"])]
 

@@ -64,9 +64,7 @@ def test_the_broader_word_is_open_and_the_narrower_one_is_covered(scopes, modifi
     assert scopes.answer(f"{thing}的生产", modifier + thing, "生产") == "yes"
 
 
-@given(
-    scope=st.sampled_from(SCOPES), product=st.sampled_from(ASKED), activity=st.booleans()
-)
+@given(scope=st.sampled_from(SCOPES), product=st.sampled_from(ASKED), activity=st.booleans())
 def test_a_reading_without_a_shared_key_answers_for_itself(scopes, scope, product, activity):
     reading, asked = scopes.read(scope), scopes.product(product)
     if keys(asked).isdisjoint(reading.keys):
