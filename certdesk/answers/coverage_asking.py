@@ -40,7 +40,8 @@ _BY_GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
 _BEST = 2
 # More than the nearness of all aspects together.
 _NEAREST = 64
-# Judging so many certificates one by one is quicker than judging all of them.
+# So many certificates are judged for a day without keeping what they come to; at the first
+# question all are, as more questions follow for that day.
 _FEW = 1000
 
 
@@ -51,6 +52,7 @@ class DeskCoverage:
         self._desk = desk
         self._scopes = scopes
         self._table = table
+        self._asked_before = False
         self.certificates: Sequence[Certificate] = desk.desk.certificates()
         self._facts = [coverage_facts(desk, each) for each in self.certificates]
         self._places = {each.id: place for place, each in enumerate(self.certificates)}
@@ -67,7 +69,8 @@ class DeskCoverage:
             places = [self._places[each.id] for each in named]
             ranked = [self._rank_one(place, question) for place in places]
         else:
-            ranked = self._rank_all(question)
+            with collecting_later():
+                ranked = self._rank_all(question)
         ranked.sort()
         count = len(self._facts)
         order = [rank % count for rank in ranked]
@@ -127,18 +130,15 @@ class DeskCoverage:
         """The verdicts of all: only those that the date alone can still change are judged by it."""
         verdicts, nearness = self._index.verdicts(question)
         open_still = [place for place, verdict in enumerate(verdicts) if verdict]
-        if len(open_still) > _FEW:
-            statuses = self._desk.statuses(question.on)
-            days = {place: date_verdict(statuses[place][1]) for place in open_still}
-        else:
-            certificates, desk = self.certificates, self._desk
-            days = {
-                place: date_verdict(desk.status(certificates[place], question.on))
-                for place in open_still
-            }
-        for place, day in days.items():
-            verdicts[place] = min(verdicts[place], gravity(day))
-            nearness[place] += 2 * gravity(day)
+        if len(open_still) > _FEW or not self._asked_before:
+            self._desk.statuses(question.on)
+            self._asked_before = True
+        certificates = self.certificates
+        statuses = self._desk.judged((certificates[place] for place in open_still), question.on)
+        for place, status in zip(open_still, statuses, strict=True):
+            day = gravity(date_verdict(status))
+            verdicts[place] = min(verdicts[place], day)
+            nearness[place] += 2 * day
         return list(map(self._rank, verdicts, nearness, range(len(verdicts))))
 
 

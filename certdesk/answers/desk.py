@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
@@ -116,6 +116,12 @@ class DeskAnswers:
             with collecting_later():
                 listed = self._listed[day] = self._judge_all(day)
         return list(listed)
+
+    def judged(self, certificates: Iterable[Certificate], day: date) -> list[Status]:
+        """Return the judgements of some certificates of the desk, as they stand in it."""
+        self._look()
+        known, maker = self._judged.get(day, {}), self._maker
+        return [self._judge(each, day, maker, known)[2] for each in certificates]
 
     def _judge_all(self, day: date) -> list[tuple[Certificate, Status]]:
         maker = self._facts_maker()

@@ -70,9 +70,7 @@ class DeskScopes:
 
     def _activity(self, reading: ScopeReading, activity: str) -> Verdict:
         """An activity alone: scopes that state the same activities come to the same."""
-        key = self._kinds.get(reading.text)
-        if key is None:
-            key = self._kinds[reading.text] = _kind(reading)
+        key = self._kinds[reading.text]
         if key == reading.text:
             return self._matcher(None, activity).find(reading).verdict
         known = self._by_kind(activity)
@@ -115,6 +113,7 @@ class DeskScopes:
         if found is None:
             plain = self._simplified(text)
             found = self._readings[text] = read_scope(text, self._words, self._segment, plain)
+            self._kinds[text] = _kind(found)
         return found
 
     def _ask(self, product: str | None, activity: str | None) -> tuple[Asked | None, Asked | None]:

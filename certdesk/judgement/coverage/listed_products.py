@@ -15,6 +15,8 @@ from certdesk.vocabulary.verdicts import Verdict
 
 Comparer = Callable[[str, str], Relation]
 
+# Anything shorter may stand in a text by chance.
+_SHORTEST = 3
 _ADVICE = {
     ModelHow.NOT_LISTED: ("extend",),
     ModelHow.NONE_STATED: ("record",),
@@ -239,15 +241,16 @@ def model_in_text(text: str | None, field: str, asked: str, otherwise: str) -> G
 def find_model(text: str, asked: str) -> tuple[int, int] | None:
     """Return where a model stands in a text as a whole word (end exclusive), None if nowhere."""
     wanted = fold_model(asked)
-    kept = [(folded, at) for at, char in enumerate(text) for folded in fold_model(char)]
-    plain = "".join(folded for folded, _ in kept)
-    if len(wanted) < 3 or not any(char.isdigit() for char in wanted):
+    shown = fold_width(text)
+    plain = "".join(shown.split())
+    if wanted not in plain or len(wanted) < _SHORTEST or not any(map(str.isdigit, wanted)):
         return None
+    kept = [at for at, char in enumerate(shown) if not char.isspace()]
     at = plain.find(wanted)
     while at >= 0:
         end = at + len(wanted)
-        if not _goes_on(plain[at - 1 : at]) and not _goes_on(plain[end : end + 1]):
-            return kept[at][1], kept[end - 1][1] + 1
+        if not _goes_on(plain[at - 1 : at] if at else "") and not _goes_on(plain[end : end + 1]):
+            return kept[at], kept[end - 1] + 1
         at = plain.find(wanted, at + 1)
     return None
 

@@ -44,6 +44,7 @@ class Models:
     literal: dict[str, Item] = field(compare=False, repr=False, default_factory=dict)
 
 
+@lru_cache(maxsize=1 << 10)
 def fold_model(text: str) -> str:
     """Return a model as it is compared: upper case, half width, without blanks."""
     return "".join(_plain(text).split())
