@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from certdesk.judgement.coverage.grounding import PRODUCT, best, cut, gravity, ground, worst
-from certdesk.judgement.coverage.model_text import fold_model
+from certdesk.judgement.coverage.model_text import fold_model, fold_width
 from certdesk.judgement.coverage.models import ModelHow, ModelMatch, covers_model
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.coverage import Aspect, Ground, ProductFact
