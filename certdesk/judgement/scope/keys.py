@@ -12,6 +12,8 @@ from certdesk.vocabulary.scope import Name, Piece
 # Every reading carries this key: a question that carries it too looks at all of them.
 EVERY = "*"
 _ANY_FIELD = "field:"
+# A general word of no field (活动) may include whatever is asked about.
+_FIELDLESS = "field:*"
 _UNKNOWN_ACTIVITY = "activity:"
 
 
@@ -22,7 +24,10 @@ def object_keys(name: Name, known: Lexicon) -> frozenset[str]:
         keys = frozenset(f"1{one}" for one in keys)
     general = general_word(name, known)
     if general is not None:
-        keys |= {_ANY_FIELD, *(f"{_ANY_FIELD}{one}" for one in general.fields)}
+        keys |= {
+            _ANY_FIELD if general.fields else _FIELDLESS,
+            *(f"{_ANY_FIELD}{one}" for one in general.fields),
+        }
     return keys
 
 
@@ -48,7 +53,7 @@ def asked_product_keys(name: Name) -> frozenset[str]:
     if len(singles) < 2:
         return frozenset({EVERY})
     fields = {f"{_ANY_FIELD}{one}" for one in name.fields or ("",)}
-    return pairs(name.core) | {f"1{one}" for one in singles} | fields
+    return pairs(name.core) | {f"1{one}" for one in singles} | fields | {_FIELDLESS}
 
 
 def asked_activity_keys(key: str | None, known: Lexicon) -> frozenset[str]:

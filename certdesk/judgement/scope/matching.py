@@ -98,6 +98,19 @@ class Matcher:
             (one.activity, one.activity_key) for one in asked if one.activity is not None
         )
 
+    def verdict(self, reading: ScopeReading) -> Verdict:
+        """Return the verdict of `find`, at once where nothing written is related to the thing."""
+        if self.thing is not None and reading.otherwise is Verdict.NO:
+            thing = self.thing
+            for statement in reading.statements:
+                if any(not self._thing(thing, one).refutes for one in statement.objects):
+                    break
+                if any(self._thing(thing, one).proves for one in statement.activities):
+                    break
+            else:
+                return Verdict.NO
+        return self.find(reading).verdict
+
     def find(self, reading: ScopeReading) -> Findings:
         """Return what a scope says of what is asked."""
         thing, deeds = self.thing, self.deeds

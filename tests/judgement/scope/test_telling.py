@@ -69,7 +69,21 @@ def test_a_reading_without_a_shared_key_answers_for_itself(scopes, scope, produc
     reading, asked = scopes.read(scope), scopes.product(product)
     if keys(asked).isdisjoint(reading.keys):
         deed = scopes.activity("生产") if activity else None
-        assert Matcher(asked, deed, scopes.words).find(reading).verdict is reading.otherwise
+        matcher = Matcher(asked, deed, scopes.words)
+        assert matcher.find(reading).verdict is reading.otherwise
+        assert matcher.verdict(reading) is reading.otherwise
+
+
+@given(scope=st.sampled_from(SCOPES), question=st.sampled_from(QUESTIONS))
+def test_the_quick_verdict_is_that_of_all_reasons(scopes, scope, question):
+    product, activity = question
+    matcher = Matcher(
+        scopes.product(product) if product else None,
+        scopes.activity(activity) if activity else None,
+        scopes.words,
+    )
+    reading = scopes.read(scope)
+    assert matcher.verdict(reading) is matcher.find(reading).verdict
 
 
 def test_every_synonym_of_a_written_word_is_covered_by_it(scopes):
