@@ -238,7 +238,8 @@ class ScopeReading:
 
     ``exclusions`` hold for all statements; ``unread`` could not be understood. ``keys`` are what
     a question must share to have anything to do with it; for one that shares none the verdict is
-    ``otherwise`` (``no`` or ``unknown``).
+    ``otherwise`` (``no`` or ``unknown``). ``simple``: nothing is excluded, limited, noted in
+    brackets or left open, so that names and activities alone decide.
     """
 
     text: str
@@ -247,6 +248,7 @@ class ScopeReading:
     unread: tuple[Span, ...]
     keys: frozenset[str]
     otherwise: Verdict
+    simple: bool = False
 
 
 @dataclass(frozen=True, slots=True)

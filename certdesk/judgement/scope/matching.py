@@ -10,6 +10,16 @@ from certdesk.judgement.scope.comparing import (
     compare_activities,
     compare_names,
 )
+from certdesk.judgement.scope.findings import (
+    ORDER,
+    VERDICTS,
+    Finding,
+    Findings,
+    Hit,
+    best_of,
+    better_of,
+    verdict_of,
+)
 from certdesk.vocabulary.scope import (
     Asked,
     Name,
@@ -24,50 +34,8 @@ from certdesk.vocabulary.verdicts import Verdict
 
 # An activity asked about, with its key where it is a known one.
 Deed = tuple[Name, str | None]
-_ORDER = {Verdict.NO: 0, Verdict.UNKNOWN: 1, Verdict.YES: 2}
-# Which relation says most, of those that come to the same verdict.
-_TELLING = tuple(Relation)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What one piece of the certificate has to do with what is asked."""
-
-    relation: Relation
-    piece: Piece
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one aspect comes to, by which piece of which statement.
-
-    ``reserve``: the exclusion (``limited``: the limit) that hinders it; ``noted``: a bracket says
-    more; ``unwritten``: the statement names nothing of the kind; ``apart``: it is written, but of
-    something else than the product asked about.
-    """
-
-    verdict: Verdict
-    hit: Hit | None = None
-    statement: Statement | None = None
-    reserve: Reserve | None = None
-    limited: bool = False
-    noted: bool = False
-    unwritten: bool = False
-    apart: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a question comes to; None of an aspect that is not asked about."""
-
-    product: Finding | None
-    activity: Finding | None
-
-    @property
-    def verdict(self) -> Verdict:
-        """Return the worse of the two."""
-        found = [one.verdict for one in (self.product, self.activity) if one is not None]
-        return min(found, key=_ORDER.__getitem__, default=Verdict.UNKNOWN)
+_PROVING = frozenset(one for one in Relation if one.proves)
+_REFUTING = frozenset(one for one in Relation if one.refutes)
 
 
 @dataclass(slots=True)
@@ -99,17 +67,39 @@ class Matcher:
         )
 
     def verdict(self, reading: ScopeReading) -> Verdict:
-        """Return the verdict of `find`, at once where nothing written is related to the thing."""
-        if self.thing is not None and reading.otherwise is Verdict.NO:
-            thing = self.thing
-            for statement in reading.statements:
-                if any(not self._thing(thing, one).refutes for one in statement.objects):
-                    break
-                if any(self._thing(thing, one).proves for one in statement.activities):
-                    break
-            else:
-                return Verdict.NO
-        return self.find(reading).verdict
+        """Return the verdict of `find`, without what it rests on: quicker for many readings."""
+        if not reading.simple or len(self.deeds) > 1:
+            return self.find(reading).verdict
+        product, activity = 0, 0
+        for statement in reading.statements:
+            its = 2 if self.thing is None else self._rank_of_thing(self.thing, statement)
+            product = max(product, its)
+            if its and self.deeds:
+                done = self._rank_of_deed(self.deeds[0], statement)
+                activity = max(activity, done if its == 2 else min(1, done))
+        return VERDICTS[min(product, activity) if self.deeds else product]
+
+    def _rank_of_thing(self, thing: Name, statement: Statement) -> int:
+        """0 for no, 1 for unknown, 2 for yes."""
+        best = 0
+        for piece in statement.objects:
+            relation = self._thing(thing, piece)
+            if relation in _PROVING:
+                return 2
+            if relation not in _REFUTING:
+                best = 1
+        found = self._as_service(statement, thing, None)
+        return best if found is None else max(best, ORDER[found.verdict])
+
+    def _rank_of_deed(self, deed: Deed, statement: Statement) -> int:
+        best = 0 if statement.activities else 1
+        for piece in statement.activities:
+            relation = self._deed(deed, piece)
+            if relation in _PROVING:
+                return 2
+            if relation not in _REFUTING:
+                best = 1
+        return best
 
     def find(self, reading: ScopeReading) -> Findings:
         """Return what a scope says of what is asked."""
@@ -117,11 +107,11 @@ class Matcher:
         if thing is None:
             return Findings(None, self._activity(reading, reading.statements, deeds))
         each = [self._product(statement, thing) for statement in reading.statements]
-        product = _best(each) or Finding(reading.otherwise)
+        product = best_of(each) or Finding(reading.otherwise)
         if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
             product = Finding(Verdict.UNKNOWN)
         excluded = self._excluded(reading.exclusions, thing)
-        if excluded is not None and _ORDER[excluded.verdict] < _ORDER[product.verdict]:
+        if excluded is not None and ORDER[excluded.verdict] < ORDER[product.verdict]:
             product = Finding(excluded.verdict, product.hit, product.statement, excluded.reserve)
         if not deeds:
             return Findings(product, None)
@@ -147,7 +137,7 @@ class Matcher:
             if product.verdict is Verdict.UNKNOWN and activity.verdict is Verdict.YES:
                 activity = Finding(Verdict.UNKNOWN, activity.hit, statement, apart=True)
             found.append(activity)
-        best = _best(found)
+        best = best_of(found)
         if best is None or best.verdict is not Verdict.NO:
             return best or Finding(Verdict.UNKNOWN)
         elsewhere = self._activity(reading, reading.statements, deeds)
@@ -159,12 +149,12 @@ class Matcher:
         best: Finding | None = None
         for piece in statement.objects:
             hit = Hit(self._thing(thing, piece), piece)
-            found = Finding(_verdict(hit.relation), hit, statement)
+            found = Finding(verdict_of(hit.relation), hit, statement)
             if piece.open_ended and found.verdict is Verdict.YES:
                 found = Finding(Verdict.UNKNOWN, Hit(Relation.GENERAL, piece), statement)
             if piece.notes and found.verdict is Verdict.YES:
                 found = self._noted(piece, thing, found)
-            best = _better(best, found)
+            best = better_of(best, found)
         best = self._as_service(statement, thing, best)
         if best is None:
             return Finding(Verdict.NO, statement=statement, unwritten=True)
@@ -181,12 +171,12 @@ class Matcher:
         """
         for piece in statement.activities:
             relation = self._thing(thing, piece)
-            if not relation.proves or len(piece.name.plain) < 3:
+            if relation not in _PROVING or len(piece.name.plain) < 3:
                 continue
             if any(one.name.plain != piece.name.plain for one in statement.objects):
                 relation = Relation.BROADER
-            found = Finding(_verdict(relation), Hit(relation, piece), statement)
-            best = _better(best, found)
+            found = Finding(verdict_of(relation), Hit(relation, piece), statement)
+            best = better_of(best, found)
         return best
 
     def _noted(self, piece: Piece, thing: Name, found: Finding) -> Finding:
@@ -232,7 +222,7 @@ class Matcher:
                     no = bool(certain) and all(self._hits(exclusion, deed) for deed in self.deeds)
                 verdict = Verdict.NO if no else Verdict.UNKNOWN
                 found = Finding(verdict, (certain or hits)[0], reserve=exclusion)
-            if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:
+            if worst is None or ORDER[found.verdict] < ORDER[worst.verdict]:
                 worst = found
         return worst
 
@@ -250,7 +240,7 @@ class Matcher:
         worst: Finding | None = None
         for deed in deeds:
             found = self._one_activity(reading, statements, deed)
-            if worst is None or _ORDER[found.verdict] < _ORDER[worst.verdict]:
+            if worst is None or ORDER[found.verdict] < ORDER[worst.verdict]:
                 worst = found
         return worst or Finding(Verdict.UNKNOWN)
 
@@ -260,14 +250,14 @@ class Matcher:
         statements: tuple[Statement, ...],
         deed: Deed,
     ) -> Finding:
-        best = _best(self._in_statement(statement, deed) for statement in statements)
+        best = best_of(self._in_statement(statement, deed) for statement in statements)
         if best is None or (best.verdict is Verdict.NO and reading.otherwise is not Verdict.NO):
             best = Finding(Verdict.UNKNOWN)
         if best.verdict is Verdict.NO:
             return best
         for exclusion in reading.exclusions:
             found = self._activity_excluded(exclusion, deed)
-            if found is not None and _ORDER[found.verdict] < _ORDER[best.verdict]:
+            if found is not None and ORDER[found.verdict] < ORDER[best.verdict]:
                 best = Finding(found.verdict, best.hit, best.statement, exclusion)
         return best
 
@@ -277,12 +267,12 @@ class Matcher:
         best: Finding | None = None
         for piece in statement.activities:
             hit = Hit(self._deed(deed, piece), piece)
-            best = _better(best, Finding(_verdict(hit.relation), hit, statement))
+            best = better_of(best, Finding(verdict_of(hit.relation), hit, statement))
         if best is None or best.verdict is Verdict.NO:
             return best or Finding(Verdict.UNKNOWN)
         for exclusion in statement.exclusions:
             found = self._activity_excluded(exclusion, deed)
-            if found is not None and _ORDER[found.verdict] < _ORDER[best.verdict]:
+            if found is not None and ORDER[found.verdict] < ORDER[best.verdict]:
                 best = Finding(found.verdict, best.hit, statement, exclusion)
         for limit in statement.limits:
             relations = [self._deed(deed, piece) for piece in limit.activities]
@@ -326,27 +316,3 @@ class Matcher:
             relation = compare_activities(deed, (piece.name, piece.activity), self.words)
             self._deeds[pair] = relation
         return relation
-
-
-def _verdict(relation: Relation) -> Verdict:
-    if relation.proves:
-        return Verdict.YES
-    return Verdict.NO if relation.refutes else Verdict.UNKNOWN
-
-
-def _best(found: Iterable[Finding]) -> Finding | None:
-    best: Finding | None = None
-    for one in found:
-        best = _better(best, one)
-    return best
-
-
-def _better(best: Finding | None, other: Finding) -> Finding:
-    if best is None or _rank(other) > _rank(best):
-        return other
-    return best
-
-
-def _rank(found: Finding) -> tuple[int, int]:
-    telling = -_TELLING.index(found.hit.relation) if found.hit else -len(_TELLING)
-    return _ORDER[found.verdict], telling

@@ -89,6 +89,7 @@ class _Reader:
             tuple(found.unread),
             keys,
             Verdict.NO if complete else Verdict.UNKNOWN,
+            complete and not found.exclusions and all(map(_simple, statements)),
         )
 
     def _keys(self, statement: Statement) -> frozenset[str]:
@@ -329,6 +330,11 @@ class _Reader:
             objects=(*statement.objects, *reserve.objects),
             activities=(*statement.activities, *reserve.activities),
         )
+
+
+def _simple(statement: Statement) -> bool:
+    reserved = statement.exclusions or statement.limits or statement.unclear
+    return not reserved and not any(one.notes or one.open_ended for one in statement.objects)
 
 
 def _at_commas(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from certdesk.judgement.coverage.grounding import SCOPE
+from certdesk.judgement.scope.findings import ORDER, Finding, Findings
 from certdesk.judgement.scope.lexicon import Lexicon, lexicon
-from certdesk.judgement.scope.matching import Finding, Findings, Matcher
+from certdesk.judgement.scope.matching import Matcher
 from certdesk.vocabulary.coverage import Aspect, Evidence, Ground
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
@@ -16,7 +17,6 @@ from certdesk.vocabulary.verdicts import Verdict
 
 _SHOWN = 60
 _CLOSEST = 3
-_GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
 
 
 def grounds(
@@ -62,7 +62,7 @@ def _told(
 
 def _joined(aspect: Aspect, told: list[Ground]) -> Ground:
     """One ground for a phrase that says both: the worse verdict, its reasons first."""
-    ordered = sorted(told, key=lambda one: _GRAVITY.index(one.verdict))
+    ordered = sorted(told, key=lambda one: ORDER[one.verdict])
     evidence = dict.fromkeys(one for ground in ordered for one in ground.evidence)
     advice = {one.id: one for ground in ordered for one in ground.advice}
     return Ground(
