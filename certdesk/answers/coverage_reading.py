@@ -28,12 +28,13 @@ def known_words(desk: DeskAnswers) -> KnownWords:
     """Return the words by which a question is read: the company's own, and those of activities."""
     products = desk.desk.products()
     certificates = desk.desk.certificates()
-    listed = [product for each in certificates for product in each.products]
+    names = {product.name for product in products}
+    names.update(product.name for each in certificates for product in each.products)
     sites = [site.name for site in desk.desk.company.sites]
     return KnownWords(
         sites=tuple(sites),
         models=tuple(model for product in products for model in product.models),
-        products=tuple({each.name for each in (*products, *listed)}),
+        products=tuple(names),
         numbers=tuple(each.number for each in certificates),
         activities=desk.answers.activities,
     )

@@ -14,7 +14,17 @@ from certdesk.window.certificate.words import STATE_LOOKS
 from certdesk.window.search import parts
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import known, say
-from certdesk.window.widgets import Card, Chip, Label, LinkButton, RichLabel, Span, State, marked
+from certdesk.window.widgets import (
+    Card,
+    Chip,
+    ElidedLabel,
+    Label,
+    LinkButton,
+    RichLabel,
+    Span,
+    State,
+    marked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +88,7 @@ def _head(shown: CoverageShown, follow: Callable[[Target], None]) -> Card:
     words.append((day, State.NEUTRAL, "calendar-days"))
     card.body.addWidget(parts.chips(words))
     if best is not None:
-        card.body.addWidget(_link(best, follow), 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(_link(best, follow))
     card.setAccessibleName(shown.headline)
     return card
 
@@ -128,14 +138,21 @@ def _other(one: OneShown, follow: Callable[[Target], None]) -> QWidget:
     line.addWidget(Chip(verdict_words(one.answer), state, icon), 0, top)
     column = QVBoxLayout()
     column.setSpacing(2)
-    column.addWidget(_link(one, follow), 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(_link(one, follow))
     column.addWidget(RichLabel([Span(one.headline)], "small"))
     line.addLayout(column, 1)
     return row
 
 
-def _link(one: OneShown, follow: Callable[[Target], None]) -> LinkButton:
-    words = say("window.join").join((one.scheme_name, one.number))
-    link = LinkButton(words, "badge-check")
+def _link(one: OneShown, follow: Callable[[Target], None]) -> QWidget:
+    """The number, which leads to the certificate, and its scheme in what room there is."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(10)
+    link = LinkButton(one.number, "badge-check")
+    link.setAccessibleName(say("window.join").join((one.scheme_name, one.number)))
     link.clicked.connect(lambda: follow(Target(TargetKind.CERTIFICATE, one.certificate)))
-    return link
+    line.addWidget(link)
+    line.addWidget(ElidedLabel(one.scheme_name, "muted"), 1)
+    return row
