@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -132,7 +133,10 @@ class DeskCoverage:
         open_still = [place for place, verdict in enumerate(verdicts) if verdict]
         if len(open_still) > _FEW or not self._asked_before:
             self._desk.statuses(question.on)
-            self._asked_before = True
+        if len(self._facts) > _FEW and not self._asked_before:
+            # All that was read stays: better looked through once now than under a question.
+            gc.collect()
+        self._asked_before = True
         certificates = self.certificates
         statuses = self._desk.judged((certificates[place] for place in open_still), question.on)
         for place, status in zip(open_still, statuses, strict=True):

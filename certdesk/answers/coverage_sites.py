@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.pile import Pile
 from certdesk.judgement.coverage.grounding import gravity
-from certdesk.judgement.coverage.site_grounds import asks_factories, site_ground, stated_sites
+from certdesk.judgement.coverage.site_grounds import asks_factories, site_verdict, stated_sites
 from certdesk.judgement.coverage.sites import (
     fold_site,
     own_names,
@@ -62,5 +62,5 @@ class SiteIndex:
         for place in certain:
             found[place] = _YES
         for place in near - certain:
-            found[place] = gravity(site_ground(asked, self._facts[place]).verdict)
+            found[place] = gravity(site_verdict(asked, self._facts[place]))
         return found

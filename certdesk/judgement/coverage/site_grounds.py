@@ -27,6 +27,16 @@ def site_ground(asked: AskedSite, facts: CoverageFacts) -> Ground:
     return _site(asked, match, stated, words, "", SCOPE)
 
 
+def site_verdict(asked: AskedSite, facts: CoverageFacts) -> Verdict:
+    """Return the verdict of `site_ground` without making what it says."""
+    if asks_factories(facts):
+        wanted = normalise(asked.name)
+        codes = (each.code for each in facts.parties if each.role is PartyRole.FACTORY)
+        if wanted and any(code and normalise(code) == wanted for code in codes):
+            return Verdict.YES
+    return covers_site(stated_sites(facts), asked).verdict
+
+
 def asks_factories(facts: CoverageFacts) -> bool:
     """Return whether the factories named decide on a site: on product certificates."""
     return facts.page in PRODUCT_PAGES and (bool(facts.parties) or not facts.sites)
