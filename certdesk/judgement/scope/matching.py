@@ -152,7 +152,7 @@ class Matcher:
             found = Finding(verdict_of(hit.relation), hit, statement)
             if piece.open_ended and found.verdict is Verdict.YES:
                 found = Finding(Verdict.UNKNOWN, Hit(Relation.GENERAL, piece), statement)
-            if piece.notes and found.verdict is Verdict.YES:
+            if piece.notes:
                 found = self._noted(piece, thing, found)
             best = better_of(best, found)
         best = self._as_service(statement, thing, best)
@@ -180,8 +180,14 @@ class Matcher:
         return best
 
     def _noted(self, piece: Piece, thing: Name, found: Finding) -> Finding:
-        """A bracket narrows what is written: it must hold what is asked as well."""
-        if any(self._thing(thing, note).proves for note in piece.notes):
+        """A bracket narrows what is written: it must hold what is asked as well.
+
+        What the bracket alone speaks of (食用油（大豆油）) is left open.
+        """
+        relations = [self._thing(thing, note) for note in piece.notes]
+        if found.verdict is Verdict.YES and any(relation.proves for relation in relations):
+            return found
+        if found.verdict is not Verdict.YES and all(relation.refutes for relation in relations):
             return found
         return Finding(Verdict.UNKNOWN, found.hit, found.statement, noted=True)
 

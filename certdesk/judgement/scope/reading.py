@@ -95,7 +95,8 @@ class _Reader:
     def _keys(self, statement: Statement) -> frozenset[str]:
         keys = activity_keys(statement.activities, self._known)
         for piece in statement.objects:
-            keys |= object_keys(piece.name, self._known)
+            for one in (piece, *piece.notes):
+                keys |= object_keys(one.name, self._known)
         for piece in statement.activities:
             keys |= pairs(piece.name.core)
         return keys
