@@ -72,11 +72,12 @@ class CoverageDialog(Sheet):
         self._pause.timeout.connect(self._ask)
         for line in (self.product, self.model, self.activity, self.standard):
             line.textChanged.connect(lambda _text: self._pause.start())
+            line.returnPressed.connect(self._ask)
         self.site.currentTextChanged.connect(lambda _text: self._pause.start())
         self.which.currentIndexChanged.connect(lambda _at: self._ask())
         desk.changed.connect(self._again)
         session.as_of_changed.connect(self._again)
-        self.add_button(say("coverage_window.close"), self.reject, primary=True)
+        self.add_button(say("coverage_window.close"), self.reject)
         (self.model if asked.product else self.product).setFocus()
         self._ask()
 

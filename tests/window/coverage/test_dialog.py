@@ -127,6 +127,15 @@ def test_nothing_asked_says_what_can_be(qtbot, ask):
     assert "任何一项" in texts(dialog)
 
 
+def test_enter_asks_and_leaves_the_dialog_open(qtbot, ask):
+    dialog = ask()
+    qtbot.keyClicks(dialog.model, "TL-1")
+    qtbot.keyClick(dialog.model, Qt.Key.Key_Return)
+    settle(qtbot, dialog)
+    assert dialog.isVisible()
+    assert dialog.shown.answer == "yes"
+
+
 def test_escape_closes(qtbot, ask):
     dialog = ask()
     with qtbot.waitSignal(dialog.rejected):

@@ -255,6 +255,16 @@ def test_a_link_leads_to_a_product(page):
     assert Target(TargetKind.PRODUCT, "box").page is PageName.PRODUCTS
 
 
+def test_in_a_narrow_window_what_lacks_is_still_seen(qtbot, page):
+    page.resize(685, 500)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(BY))
+    assert page.table.columnWidth(GAP) > 80
+    assert page.paste.text() == ""
+    assert page.paste.accessibleName() == "粘贴多行"
+    page.resize(1150, 740)
+    qtbot.waitUntil(lambda: not page.table.isColumnHidden(BY))
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_control_has_a_name(page_of, language):
     use_language(language)
