@@ -65,4 +65,6 @@ def field_text(certificate: Certificate, path: str) -> str | None:
 
 
 def _name(path: str) -> str:
-    return "/".join(part for part in path.split("#")[0].split("/") if not part.isdecimal())
+    return "/".join(
+        part for part in path.split("#", maxsplit=1)[0].split("/") if not part.isdecimal()
+    )
