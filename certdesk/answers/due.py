@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from certdesk.vocabulary.certificates import DueKind
 
 if TYPE_CHECKING:
     from certdesk.answers.shapes import Json
     from certdesk.judgement.lifecycle.facts import DueItem, Status
     from certdesk.ledger.records import Certificate
+
+_RENEWING = (DueKind.RECERTIFICATION, DueKind.RENEWAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,19 @@ def due_entries(
     ]
     entries.sort(key=lambda entry: entry.item.on)
     return tuple(entries)
+
+
+def without_doubles(entries: Sequence[DueEntry]) -> tuple[DueEntry, ...]:
+    """Leave out the end of a certificate where its renewal falls due on the same day.
+
+    To people that is one thing to do, so that is how it is listed and counted for them.
+    """
+    renewed = {
+        (entry.certificate.id, entry.item.on) for entry in entries if entry.item.kind in _RENEWING
+    }
+    return tuple(
+        entry
+        for entry in entries
+        if entry.item.kind is not DueKind.EXPIRY
+        or (entry.certificate.id, entry.item.on) not in renewed
+    )

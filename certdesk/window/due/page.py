@@ -31,6 +31,8 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, IconButton, Label, State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -43,7 +45,8 @@ _DEEDS: dict[DueKind, tuple[Deed, object]] = {
     DueKind.EDITION_END: (Deed.RENEW, None),
     DueKind.VERIFICATION: (Deed.VERIFY, None),
 }
-_SIDE = 320
+# The width of what stands beside the list before zoom: a third of the page within these.
+_NARROWEST, _WIDEST = 252, 320
 
 
 class DuePage(Page):
@@ -87,8 +90,16 @@ class DuePage(Page):
     def theme_changed(self) -> None:
         self.list.fit()
         self.calendar.update()
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._fit_side()
         self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
+        self._side.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
 
     # reading
 
@@ -143,6 +154,12 @@ class DuePage(Page):
 
     def _title_month(self) -> None:
         self._month_title.setText(self.calendar.title())
+        back = (
+            say("duepage.calendar.back_as_of", day=self.session.as_of)
+            if self.session.historical
+            else say("duepage.calendar.back")
+        )
+        self._now.setText(back)
 
     # doing
 
@@ -193,7 +210,7 @@ class DuePage(Page):
         self.calendar.chosen.connect(partial(self._show_day))
         self.calendar.opened.connect(self._open_day)
         self._side = DueDetails(read_only=self.desk.read_only)
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._fit_side()
         self._side.opened.connect(self._open)
         self._side.done.connect(self._do)
         self._side.begun.connect(self._begin)
@@ -268,14 +285,14 @@ class DuePage(Page):
         on = IconButton("chevron-right", say("window.as_of.next_month"))
         back.clicked.connect(lambda: self.calendar.turn(-1))
         on.clicked.connect(lambda: self.calendar.turn(1))
-        now = Button(say("duepage.calendar.back"))
-        now.clicked.connect(lambda: self.calendar.choose(self.session.as_of))
+        self._now = Button("")
+        self._now.clicked.connect(lambda: self.calendar.choose(self.session.as_of))
         self._month_title = Label(self.calendar.title(), "title")
         row.addWidget(back)
         row.addWidget(self._month_title)
         row.addWidget(on)
         row.addStretch()
-        row.addWidget(now)
+        row.addWidget(self._now)
         column.addLayout(row)
         column.addWidget(self.calendar, 1)
         return whole

@@ -21,7 +21,6 @@ from certdesk.window.certificate.words import (
     due_state,
     usable_icon,
 )
-from certdesk.window.due.lines import without_doubles
 from certdesk.window.search import parts
 from certdesk.window.search.month_strip import MonthStrip
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -62,9 +61,9 @@ class DeskStart:
 def read_start(desk: DeskAnswers, as_of: date) -> DeskStart:
     """Return how the desk stands as of a day; on the reading thread."""
     summary = desk.summary(as_of)
-    shown = without_doubles([*summary.overdue[:_LATE], *summary.next])
+    shown = (*summary.overdue[:_LATE], *summary.next)
     names = {entry.certificate.scheme for entry in shown}
-    return DeskStart(summary, tuple(shown), {name: desk.scheme_name(name) for name in names})
+    return DeskStart(summary, shown, {name: desk.scheme_name(name) for name in names})
 
 
 def desk_cards(start: DeskStart, follow: Callable[[Target], None]) -> list[Maker]:
