@@ -101,6 +101,7 @@ class CellTable(QTableWidget):
         super().__init__(0, len(columns), parent)
         self._columns = tuple(columns)
         self._filling = False
+        self._read_only = False
         self.setProperty("look", "cells")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
@@ -166,10 +167,12 @@ class CellTable(QTableWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif self._read_only:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -195,6 +198,11 @@ class CellTable(QTableWidget):
         self._filling = False
         self._tidy()
         self.changed.emit()
+
+    def set_read_only(self) -> None:
+        """Let the cells be read and copied, and nothing be typed."""
+        self._read_only = True
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     # ---- inside
 

@@ -13,6 +13,7 @@ from certdesk.window.certificates.form.checks import (
     Remark,
     SchemeFacts,
     date_remarks,
+    link_remarks,
     number_remarks,
     size_remarks,
     standard_remarks,
@@ -179,6 +180,7 @@ class FormChecks(QObject):
         today = self._form.session.clock.today()
         found = list(date_remarks(entry, scheme, context.rules, today))
         found += standard_remarks(entry.standard, context.rules, today)
+        found += link_remarks(entry, context.linkable)
         if self._decoded is not None and entry.number.strip():
             twins = context.twins_of(entry.number)
             found += number_remarks(entry, self._decoded, scheme, twins)

@@ -74,6 +74,11 @@ class FormContext:
     rules: LifecycleRules
     twins: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def linkable(self) -> frozenset[str]:
+        """Ids and numbers of the certificates to link with."""
+        return frozenset(name for each in self.others for name in (each.id, each.number))
+
     def twins_of(self, number: str) -> tuple[str, ...]:
         """Return the ids of other certificates with the same number."""
         return self.twins.get(normalise(number), ())

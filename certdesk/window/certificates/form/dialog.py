@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from certdesk.problems import Problem
 from certdesk.window.certificates.form.checking import FormChecks
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from certdesk.window.session import Session
 
 _DRAFT_EVERY = 2000  # milliseconds after the last change
+_ROOM = 72  # pixels left above and below what the keyboard is in: its name, and what is said of it
 
 
 def open_form(session: Session, start: FormStart, parent: QWidget) -> CertificateForm:
@@ -89,7 +90,12 @@ class CertificateForm(FormFrame):
     def _show_focused(self) -> None:
         focused: QWidget | None = self.focusWidget()
         if focused is not None and self.body.isAncestorOf(focused):
-            self.pane.ensureWidgetVisible(focused, 0, 120)
+            self.pane.ensureWidgetVisible(focused, 0, _ROOM)
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where is typed now; into a cell, too, which no Tab led to."""
+        if now is not None and self.body.isAncestorOf(now):
+            self.pane.ensureWidgetVisible(now, 0, _ROOM)
 
     def take_draft(self) -> None:
         """Write what was not saved the last time into the fields."""
@@ -241,6 +247,9 @@ class CertificateForm(FormFrame):
         self.draft_drop.clicked.connect(self.drop_draft)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.save_now)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save_now)
 

@@ -254,6 +254,18 @@ def test_enter_in_a_field_does_not_save(qtbot, opened):
     assert form.isVisible()
 
 
+def test_the_form_follows_the_keyboard_into_a_cell_below(qtbot, opened):
+    form = opened(FormStart(certificate="toy"))
+    form.pane.verticalScrollBar().setValue(0)
+    table = form.body.products
+    table.setCurrentCell(1, 0)
+    table.edit(table.currentIndex())
+    qtbot.waitUntil(lambda: form.focusWidget() is not table)
+    cell = form.focusWidget()
+    seen = form.pane.viewport().rect()
+    assert seen.contains(cell.mapTo(form.pane.viewport(), cell.rect().bottomRight()))
+
+
 # ---- leaving
 
 
