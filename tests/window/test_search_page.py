@@ -293,10 +293,10 @@ def test_answers_fit_the_width_they_have(qtbot, shell, ask) -> None:
 def test_theme_and_size_can_change_under_an_answer(qtbot, shell, ask) -> None:
     page = ask("养老")
     row = page.selected()
-    shell.set_zoom(1.5)
+    shell.appearance.set_zoom(1.5)
     rest(qtbot, shell)
     assert page.selected() == row
-    shell.set_zoom(1.0)
+    shell.appearance.set_zoom(1.0)
     rest(qtbot, shell)
 
 

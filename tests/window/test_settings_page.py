@@ -40,7 +40,7 @@ def test_theme_is_chosen_here_and_shown_at_the_top(qtbot, shell, page) -> None:
     click(qtbot, page, Scheme.DARK)
     qtbot.waitUntil(lambda: theme.current() is DARK)
     assert "深色" in shell.theme_button.accessibleName()
-    shell.set_scheme(Scheme.LIGHT)
+    shell.appearance.set_scheme(Scheme.LIGHT)
     assert page.choice(Scheme.LIGHT).isChecked()
 
 

@@ -83,6 +83,13 @@ class DuePage(Page):
         if target.kind is TargetKind.DUE_MONTH:
             self.show_month(True)
             self.calendar.choose(date.fromisoformat(target.id))
+        else:
+            self.show_month(False)
+
+    def standing(self) -> Target:
+        if self.month.isChecked():
+            return Target(TargetKind.DUE_MONTH, self.calendar.day.isoformat())
+        return Target(TargetKind.PAGE, PageName.DUE)
 
     def as_of_changed(self) -> None:
         self._read()

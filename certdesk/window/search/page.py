@@ -107,6 +107,9 @@ class SearchPage(Page):
                 self._pane.hide()
             self._desk.show(target.id, alone=True, part=target.part)
 
+    def standing(self) -> Target:
+        return self.target or Target(TargetKind.SEARCH, "")
+
     # what the search field does
 
     def look_up(self, words: str) -> None:
