@@ -30,6 +30,7 @@ from certdesk.registry.sources.catalogues import load_catalogue
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.register import load_register
+from certdesk.registry.sources.scopes import load_scope_majors
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.catalogue import Catalogue
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
+    from certdesk.vocabulary.scopes import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class _Content:
     number_formats: NumberFormats
     lifecycle: LifecycleRules
     register: OfficialRegister
+    scope_majors: ScopeMajors
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -126,6 +129,7 @@ def _read(data: Path) -> _Content:
         load_number_formats(data),
         load_lifecycle(data, [scheme.id for scheme in schemes]),
         load_register(data),
+        load_scope_majors(data),
     )
 
 
@@ -173,6 +177,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                     "traditional": "".join(sorted(simplified)),
                     "simplified": "".join(simplified[char] for char in sorted(simplified)),
                     "register": json.dumps(asdict(content.register), sort_keys=True),
+                    "scope_majors": json.dumps(asdict(content.scope_majors), sort_keys=True),
                 },
             )
         database.execute("VACUUM")
