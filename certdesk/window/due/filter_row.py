@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, Q
 
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.window.due.lines import DueFilter, DueLine, is_pressing, kinds
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets import Flow
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class FilterRow(Flow):
         }
         for kind, chip in self._chips.items():
             count = counts.get(kind, 0)
-            name = say(_NAMES.get(kind) or f"lifecycle.due_kind.{kind}")
+            name = titled(say(_NAMES.get(kind) or f"lifecycle.due_kind.{kind}"))
             chip.setText(say("duepage.chip", name=name, count=count))
             chip.setAccessibleName(chip.text())
             if kind == PRESSING:

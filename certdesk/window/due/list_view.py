@@ -30,7 +30,7 @@ from certdesk.window import icons, theme
 from certdesk.window.certificate.words import DUE_ICONS, days_words, due_name, due_state
 from certdesk.window.due.lines import DueLine
 from certdesk.window.due.list_model import DueModel, Heading, LineRole
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets.states import State
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class _Delegate(QStyledItemDelegate):
         words = days_words(item)
         if begun:
             words = say("certificate.chip.begun", words=words)
-        plain = theme.font()
+        title, plain = titled(due_name(item)), theme.font()
         date_width = QFontMetricsF(plain).horizontalAdvance("2026-00-00") + 18
         pill = _pill_column(words)
         wide = rect.right() - _RIGHT - pill - 10 - date_width - 8 - left
@@ -238,14 +238,14 @@ class _Delegate(QStyledItemDelegate):
             self._paint_pill(painter, QPointF(start, middle), words, look, begun=begun)
             day = QRectF(start - 10 - date_width, rect.top(), date_width, rect.height())
             _text(painter, day, plain, "text", item.on.isoformat())
-            first, room, room_below = f"{due_name(item)}　{line.certificate.number}", wide, wide
+            first, room, room_below = f"{title}　{line.certificate.number}", wide, wide
         else:
             # No room for columns: the pill stands on the first line, the rest on the second.
             width = _pill_width(words)
             start = rect.right() - _RIGHT - width
             self._paint_pill(painter, QPointF(start, top + high / 2), words, look, begun=begun)
             about = [line.certificate.number, item.on.isoformat(), *about]
-            first, room, room_below = due_name(item), start - left - 8, rect.right() - left - 8
+            first, room, room_below = title, start - left - 8, rect.right() - left - 8
         _text(painter, QRectF(left, top, room, high), bold, "text", first)
         below = QRectF(left, top + high + 3, room_below, low)
         _text(painter, below, small, "muted", say("window.join").join(about))

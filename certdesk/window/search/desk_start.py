@@ -24,7 +24,7 @@ from certdesk.window.certificate.words import (
 from certdesk.window.search import parts
 from certdesk.window.search.month_strip import MonthStrip
 from certdesk.window.targets import PageName, Target, TargetKind
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets import (
     Card,
     Chip,
@@ -95,7 +95,7 @@ def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
         count = summary.by_state.get(state, 0)
         if count:
             look, icon = STATE_LOOKS[state]
-            word = say(f"lifecycle.state.{state}")
+            word = titled(say(f"lifecycle.state.{state}"))
             chips.append((say("certificate.start.state", state=word, count=count), look, icon))
     if summary.unverified:
         words = say("certificate.start.unverified", count=summary.unverified)
@@ -107,7 +107,7 @@ def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
 def _figure(usable: Usable, count: int) -> QWidget:
     """A large figure in the colour of its verdict, with its icon and word."""
     look = USABLE_LOOKS[usable] if count else State.NEUTRAL
-    word = say(f"certificate.start.usable.{usable}")
+    word = titled(say(f"certificate.start.usable.{usable}"))
     box = QWidget()
     box.setAccessibleName(say("certificate.start.figure", word=word, count=count))
     column = QVBoxLayout(box)
@@ -170,7 +170,7 @@ def _line(
     )
     target = Target(TargetKind.CERTIFICATE, entry.certificate.id)
     number.clicked.connect(lambda: follow(target))
-    grid.addWidget(Label(due_name(item), "section"), at, 1)
+    grid.addWidget(Label(titled(due_name(item)), "section"), at, 1)
     grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
     grid.addWidget(ElidedLabel(scheme, "muted"), at, 3)
     grid.addWidget(Label(item.on.isoformat(), "muted"), at, 4)

@@ -12,7 +12,7 @@ from certdesk.vocabulary.certificates import DueKind
 from certdesk.window.due import list_view
 from certdesk.window.due.lines import DueLine
 from certdesk.window.due.list_view import DueList
-from certdesk.window.text import say, use_language
+from certdesk.window.text import say, titled, use_language
 
 TODAY = date(2026, 11, 22)
 
@@ -95,7 +95,7 @@ def test_what_is_due_and_of_which_certificate_can_be_read_at_any_width(
     view.resize(width, 300)
     view.show_lines([line(5)])
     view.grab()
-    for wanted in (say("lifecycle.due_kind.expiry"), "A00005"):
+    for wanted in (titled(say("lifecycle.due_kind.expiry")), "A00005"):
         words, metrics, room = next(each for each in painted if wanted in each[0])
         needed = metrics.horizontalAdvance(words[: words.index(wanted) + len(wanted)])
         assert needed <= room

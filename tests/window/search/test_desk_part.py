@@ -95,7 +95,7 @@ def test_the_answer_of_a_certificate_has_all_its_cards(qtbot, shell):
 
 def test_one_that_may_not_be_used_says_so_in_the_list(qtbot, shell):
     page = ask(qtbot, shell, "06922Q10001R0S")
-    assert page._found.sections[0].rows[0].note == "不可用 · 撤销"
+    assert page._found.sections[0].rows[0].note == "已撤销，不能用"
 
 
 def test_schemes_are_found_beside_certificates(qtbot, shell):
