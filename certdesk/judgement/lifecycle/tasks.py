@@ -6,6 +6,7 @@ from certdesk.judgement.lifecycle.course import Course, Lack
 from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.judgement.lifecycle.grounds import activity
 from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.spells import overdue_by
 from certdesk.judgement.lifecycle.surveillance import next_surveillance
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.vocabulary.lifecycle import Overdue, RuleKind
@@ -66,9 +67,7 @@ def _said(item: DueItem, course: Course, own: SchemeRules) -> Message:
     parameters: dict[str, object] = {
         "what": _named(item, course, own),
         "on": item.on,
-        "late": Message(
-            f"lifecycle.late.{'one' if item.days_left == -1 else 'days'}", {"days": -item.days_left}
-        ),
+        "late": overdue_by(-item.days_left),
     }
     when = "overdue" if item.days_left < 0 else "today" if item.days_left == 0 else "due"
     if item.kind is DueKind.SURVEILLANCE:

@@ -13,6 +13,7 @@ from certdesk.judgement.lifecycle.reasons import reason_code
 from certdesk.judgement.lifecycle.register import disputed, seen_state
 from certdesk.judgement.lifecycle.restoration import restoration
 from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.spells import days_left, days_past
 from certdesk.judgement.lifecycle.tasks import task
 from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
 from certdesk.vocabulary.lifecycle import LifecycleRules, RuleKind
@@ -46,17 +47,13 @@ def say(
 
 
 def left(on: date, as_of: date) -> Message:
-    """Return how long it is until a day: ``还有 3 天``; ``今天`` for the day itself."""
-    days = on.toordinal() - as_of.toordinal()
-    name = "today" if days == 0 else "one" if days == 1 else "days"
-    return Message(f"lifecycle.left.{name}", {"days": days})
+    """Return how long it is until a day: ``还有 3 天``; ``最后一天`` for the day itself."""
+    return days_left(on.toordinal() - as_of.toordinal())
 
 
 def past(on: date, as_of: date) -> Message:
     """Return how long ago a day was."""
-    days = as_of.toordinal() - on.toordinal()
-    name = "today" if days == 0 else "one" if days == 1 else "days"
-    return Message(f"lifecycle.past.{name}", {"days": days})
+    return days_past(as_of.toordinal() - on.toordinal())
 
 
 def _pair(verdict: str, headline: str, parameters: dict[str, object]) -> Pair:
