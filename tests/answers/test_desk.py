@@ -8,8 +8,6 @@ import pytest
 from certdesk.answers.check import CheckKind
 from certdesk.answers.desk import DeskAnswers
 from certdesk.answers.due import without_doubles
-from certdesk.answers.wording import wording
-from certdesk.answers.words import tell_left
 from certdesk.exchange.desk_import import from_json
 from certdesk.exchange.sample import build_sample
 from certdesk.ledger.desk import Desk
@@ -386,29 +384,3 @@ def test_the_standing_checks_are_told_with_their_certificates(sample):
     order = ["serious", "warning", "notice"]
     places = [order.index(finding.severity.value) for finding in found.findings]
     assert places == sorted(places)
-
-
-def test_findings_name_schemes_and_tasks_as_people_do(asked, desk):
-    certificate = desk.certificate("qms")
-    event = Event("s", EventKind.SUSPENDED, date(2026, 5, 1), until=date(2026, 11, 22))
-    changed = replace(certificate, scheme="ems", events=(*certificate.events, event))
-    with desk.change("history.certificate.changed") as change:
-        change.put(changed)
-    texts = [each.text for each in asked.health(DAY).findings if each.certificate == changed]
-    assert f"{NUMBER}：编号像是“质量管理体系认证”的，案卷里记的是“环境管理体系认证”。" in texts
-    assert f"{NUMBER}：恢复证书应在 2026-11-22 前办完，已逾期 1 天。" in texts
-
-
-@pytest.mark.parametrize(
-    ("days", "zh", "en"),
-    [
-        (2, "还有 2 天", "2 days left"),
-        (1, "还有 1 天", "1 day left"),
-        (0, "最后一天", "the last day"),
-        (-1, "1 天", "1 day"),
-        (-30, "30 天", "30 days"),
-    ],
-)
-def test_days_are_counted_in_words(days, zh, en):
-    assert tell_left(days, wording("zh")) == zh
-    assert tell_left(days, wording("en")) == en

@@ -43,6 +43,7 @@ YEAR = 2026
         ("000124E0012R12L", NumberKind.MANAGEMENT_SYSTEM, "ems", {"body": "0001", "size": "L"}),
         ("00121En30001R0L-2", NumberKind.MANAGEMENT_SYSTEM, "enms", {"suffix": "2"}),
         ("00121O30001R0M/1100", NumberKind.MANAGEMENT_SYSTEM, "ohsms", {"branch": "1100"}),
+        ("06913Q12270R0S/上海", NumberKind.MANAGEMENT_SYSTEM, "qms", {"branch": "上海"}),
         ("165IP190123R0M", NumberKind.MANAGEMENT_SYSTEM, "ipms", {"year": 2019, "body": "165"}),
         ("12319IP00123R0M", NumberKind.MANAGEMENT_SYSTEM, "ipms", {"year": 2019}),
         ("01220IS0012R0M", NumberKind.MANAGEMENT_SYSTEM, "isms", {"system": "IS"}),
