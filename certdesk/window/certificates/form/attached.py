@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from certdesk.ledger.media import LARGEST, media_type
 from certdesk.ledger.records import Attachment
 from certdesk.problems import Problem
+from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, ElidedLabel, IconButton, Label
 
@@ -104,8 +105,8 @@ class AttachedFiles(QFrame):
             size = path.stat().st_size
             data = path.read_bytes() if size <= LARGEST else b""
         except OSError as error:
-            why = error.strerror or str(error)
-            self.refused.emit(say("certificates.files.unreadable", name=path.name, why=why))
+            words = say("certificates.files.unreadable", name=path.name, why=why(error))
+            self.refused.emit(words)
             return False
         if size > LARGEST:
             told, largest = f"{size / 1024 / 1024:.1f}", LARGEST // 1024 // 1024

@@ -6,11 +6,12 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from certdesk.problems import Problem
+from certdesk.window.certificate import opened_copies
 from certdesk.window.certificates.form.checking import FormChecks
 from certdesk.window.certificates.form.context import FormContext, draft_content, read_context
 from certdesk.window.certificates.form.entry import FormEntry, faults
@@ -21,6 +22,7 @@ from certdesk.window.text import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Attachment
     from certdesk.window.certificates.form.start import FormStart
@@ -207,20 +209,13 @@ class CertificateForm(FormFrame):
     # ---- files
 
     def _open_file(self, attachment: Attachment) -> None:
-        def then(data: bytes) -> None:
-            kind = QStandardPaths.StandardLocation.TempLocation
-            folder = Path(QStandardPaths.writableLocation(kind)) / "CertDesk" / attachment.id
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                file = folder / attachment.name
-                file.write_bytes(data)
-            except OSError as error:
-                why = error.strerror or str(error)
-                self.show_wrong(say("certificates.files.not_opened", why=why))
-                return
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        def then(copy: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
-        self.desk.ask(self, "file", lambda answers: answers.desk.content(attachment), then)
+        def read(answers: DeskAnswers) -> Path:
+            return opened_copies.make_copy(attachment, answers.desk.content(attachment))
+
+        self.desk.ask(self, "file", read, then)
 
     def _export_file(self, attachment: Attachment) -> None:
         name, _ = QFileDialog.getSaveFileName(
