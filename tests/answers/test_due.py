@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from certdesk.answers.due import DueEntry, without_doubles
 from certdesk.answers.summary import summary_of
@@ -32,6 +35,14 @@ def test_the_end_stays_where_the_renewal_is_due_before_or_of_another_certificate
         entry(DueKind.EXPIRY, 40, "C1"),
     )
     assert without_doubles(entries) == entries
+
+
+@pytest.mark.parametrize("taken_up", [False, True])
+def test_while_only_the_end_presses_the_renewal_is_left_out(taken_up):
+    end, renewal = entry(DueKind.EXPIRY, 100), entry(DueKind.RECERTIFICATION, 100)
+    pressing = replace(end.item, urgent=not taken_up, acknowledged=taken_up)
+    both = (replace(end, item=pressing), replace(renewal, item=replace(renewal.item, urgent=False)))
+    assert [one.item.kind for one in without_doubles(both)] == [DueKind.EXPIRY]
 
 
 def test_a_summary_counts_an_end_and_its_renewal_once() -> None:

@@ -162,7 +162,10 @@ class _Steps:
         if seen in (None, self.course.state) or seen is CertificateState.UNKNOWN:
             return
         # What has ended or begun since the look into the register is no dispute.
-        if self.course.state in (CertificateState.EXPIRED, CertificateState.NOT_YET_VALID):
+        if self.course.state is CertificateState.NOT_YET_VALID:
+            return
+        expiry = self.course.expiry
+        if self.course.state is CertificateState.EXPIRED and (not expiry or doubt.on <= expiry):
             return
         ended = self.course.ended
         if ended is not None and ended.on > doubt.on:

@@ -146,9 +146,10 @@ def _expired(
 
 def _unknown(course: Course) -> Pair:
     if course.lack is Lack.CONTRADICTION:
-        return _pair(
-            "contradiction", "contradiction", {"start": course.start, "expiry": course.expiry}
-        )
+        renewed = course.renewed is not None and course.renewed.on == course.start
+        parameters: dict[str, object] = {"start": course.start, "expiry": course.expiry}
+        name = "contradiction_renewed" if renewed else "contradiction"
+        return _pair("contradiction", name, parameters)
     if course.lack is Lack.NEW_EXPIRY and course.renewed is not None:
         return _pair("unknown", "unknown.new_expiry", {"on": course.renewed.on})
     if course.start is None:

@@ -198,3 +198,28 @@ def test_a_new_edition_that_did_not_come_when_expected_is_said_so(certificate, r
                        (date(2026, 10, 1), "原预计 2026-09 发布")):  # fmt: skip
         said = {one.rule: worded(one.message) for one in judge(facts, day, rules).reasons}
         assert words in said["edition.iso-9001-2026"]
+
+
+def test_who_has_begun_the_renewal_has_taken_up_the_end_too(certificate, rules):
+    day = date(2026, 5, 31)
+    begun = frozenset({(DueKind.RECERTIFICATION, day)})
+    asked = (*ENMS, "verified 2026-03-01 saw 有效")
+    status = judge(certificate(*asked, acknowledged=begun), date(2026, 3, 10), rules)
+    assert status.usable is Usable.YES
+    assert [item.kind for item in status.due if item.acknowledged] == [
+        DueKind.RECERTIFICATION,
+        DueKind.EXPIRY,
+    ]
+    ended = frozenset({(DueKind.EXPIRY, day)})
+    status = judge(certificate(*asked, acknowledged=ended), date(2026, 3, 10), rules)
+    assert status.usable is Usable.ATTENTION
+
+
+@pytest.mark.parametrize(("looked", "said"), [("2026-05-31", False), ("2026-06-01", True)])
+def test_the_register_showing_an_expired_certificate_as_valid_is_told(
+    looked, said, certificate, rules
+):
+    facts = certificate(*QMS, f"verified {looked} saw 有效")
+    status = judge(facts, date(2026, 6, 10), rules)
+    assert (status.state, status.usable) == (CertificateState.EXPIRED, Usable.NO)
+    assert ("certificate.register" in {one.rule for one in status.reasons}) is said
