@@ -91,6 +91,8 @@ class CertificateTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.header
+        # With the table's own it would ask of every line whether it is marked, for each heading.
+        header.setSelectionModel(QItemSelectionModel(self.certificates, header))
         header.sectionClicked.connect(self._sort_by)
         header.laid_out.connect(self.laid_out)
         header.first_wanted.connect(self._first_layout)

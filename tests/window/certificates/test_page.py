@@ -292,6 +292,12 @@ def test_copy_gives_a_spreadsheet_what_is_shown(qtbot, page):
     assert shown["状态"] == "有效"
 
 
+def test_headings_do_not_ask_of_every_line_whether_it_is_marked(page):
+    page.table.selectAll()
+    assert len(page.table.marked_lines()) == len(page.narrowing.rows)
+    assert page.table.header.selectionModel() is not page.table.selectionModel()
+
+
 def test_columns_can_be_chosen(page):
     page.table.header.show_column(Column.NOTE, shown=True)
     page.table.header.show_column(Column.BODY, shown=False)

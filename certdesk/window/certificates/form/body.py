@@ -67,6 +67,12 @@ class FormBody(FormCards):
         ):
             line.find_with(containing(texts))
         self.standard.line.find_with(containing(context.standards))
+        self.scope_codes.offer(
+            {
+                f"{code} {name.in_language(words)}": code
+                for code, name in context.majors.names.items()
+            }
+        )
         self.sites.suggest(0, [site.name for site in context.sites])
         for site in context.sites:
             chip = QPushButton(say("certificates.form.add_site", site=site.name))

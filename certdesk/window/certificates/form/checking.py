@@ -25,8 +25,11 @@ from certdesk.window.text import language, say
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certdesk.answers.decode import DecodeAnswer
     from certdesk.answers.desk import DeskAnswers
+    from certdesk.vocabulary.scopes import ScopeMajors
     from certdesk.window.certificates.form.context import FormContext, SchemeChoice
     from certdesk.window.certificates.form.dialog import CertificateForm
 
@@ -193,6 +196,8 @@ class FormChecks(QObject):
             if decoded.recognised:
                 return _number_words(decoded), State.GOOD
             return say("certificates.form.known.number_unknown"), State.NEUTRAL
+        if name == "scope_codes" and entry.scope_codes and self._context is not None:
+            return _majors_words(entry.scope_codes, self._context.majors), State.NEUTRAL
         if name == "scheme" and entry.scheme and scheme is None and self._context is not None:
             return say("certificates.form.known.own_scheme"), State.NEUTRAL
         return "", State.NEUTRAL
@@ -203,6 +208,17 @@ class FormChecks(QObject):
         elif name in DATES:
             self._body.days[name].setText(text)
         self.check()
+
+
+def _majors_words(codes: Sequence[str], majors: ScopeMajors) -> str:
+    """Return the names of the majors that codes belong to, each once."""
+    found = dict.fromkeys(majors.major(code) for code in codes)
+    names = [f"{each[0]} {each[1].in_language(language())}" for each in found if each]
+    if not names:
+        return ""
+    level = say(f"word.confidence.{majors.confidence}")
+    words = say("certificate.coverage.majors", basis=majors.basis, confidence=level)
+    return f"{say('window.list').join(names)} {words}"
 
 
 def _number_words(decoded: DecodeAnswer) -> str:

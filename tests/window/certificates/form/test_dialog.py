@@ -266,6 +266,21 @@ def test_the_form_follows_the_keyboard_into_a_cell_below(qtbot, opened):
     assert seen.contains(cell.mapTo(form.pane.viewport(), cell.rect().bottomRight()))
 
 
+def test_a_scope_code_is_found_by_the_name_of_its_major_and_told_with_it(qtbot, opened):
+    form = opened(FormStart(certificate="own"))
+    codes = form.body.scope_codes
+    codes.line.setFocus()
+    codes.line.insert("塑料")
+    codes.line.textEdited.emit("塑料")
+    assert codes.line.offered() == ["14 橡胶和塑料制品"]
+    codes.line.taken.emit("14 橡胶和塑料制品")
+    codes.add("23.05")
+    settle(qtbot, form)
+    assert codes.texts() == ("14", "23.05")
+    assert said(form, "scope_codes").startswith("14 橡胶和塑料制品、23 其他未分类的制造业")
+    assert "待核实" in said(form, "scope_codes")
+
+
 # ---- leaving
 
 

@@ -94,7 +94,18 @@ def test_nothing_typed_stays_unknown():
 
 
 @pytest.mark.parametrize(
-    "typed", ["2025-3-15", "20250315", "2025年3月15日", "2025/3/15", "２０２５－３－１５"]
+    "typed",
+    [
+        "2025-3-15",
+        "20250315",
+        "2025年3月15日",
+        "2025年3月15号",
+        "2025/3/15",
+        "２０２５－３－１５",
+        "2025 3 15",
+        "2025-03-15 00:00:00",
+        "2025/3/15 0:00",
+    ],
 )
 def test_days_may_be_written_in_any_usual_way(typed):
     entry = FormEntry(number="1", scheme="qms", issued_on=typed)
