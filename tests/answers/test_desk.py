@@ -384,3 +384,12 @@ def test_the_standing_checks_are_told_with_their_certificates(sample):
     order = ["serious", "warning", "notice"]
     places = [order.index(finding.severity.value) for finding in found.findings]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("text", [f"证书编号：{NUMBER}", f"（{NUMBER.lower()}）。"])
+def test_a_number_with_its_label_leads_to_the_certificate_and_says_so(asked, text):
+    found = asked.check(text, DAY)
+    assert found.kind is CheckKind.CERTIFICATE
+    assert found.answer.certificate.number == NUMBER
+    assert found.answer.reasons[0].rule == "desk.found-by-label"
+    assert NUMBER in found.answer.reasons[0].text
