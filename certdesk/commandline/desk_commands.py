@@ -11,6 +11,7 @@ import click
 from certdesk.commandline import desk_texts
 from certdesk.commandline.asking import FOUND, desk_answers, show
 from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, days
+from certdesk.commandline.usage import WrongUsage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +72,14 @@ def _command(
 
 
 def _word(name: str) -> click.Argument:
-    return click.Argument([name], metavar=name.upper())
+    return click.Argument([name], metavar=name.upper(), callback=_not_blank)
+
+
+def _not_blank(_: click.Context, param: click.Parameter, value: str) -> str:
+    """An empty word would mean the folder that the program was started in."""
+    if not value.strip():
+        raise WrongUsage("commandline.usage.missing", name=str(param.metavar))
+    return value
 
 
 def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **_: object) -> int:

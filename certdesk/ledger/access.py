@@ -45,6 +45,9 @@ class Access:
                 connection.execute("COMMIT")
             # Removed meanwhile: then nobody will find what was saved.
             self._opened.place.check()
+        except sqlite3.IntegrityError as error:
+            # What a person may have entered wrongly was told before: the rows do not fit together.
+            raise Problem("problem.desk.damaged", file=str(self._path)) from error
         finally:
             self.changing = False
             # What hinders rolling back was told already, and SQLite does it when it can.

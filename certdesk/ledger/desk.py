@@ -16,7 +16,7 @@ from certdesk.ledger.access import Access
 from certdesk.ledger.certificate_rows import find_certificates, read_certificates
 from certdesk.ledger.change import Change
 from certdesk.ledger.connection import PATIENCE
-from certdesk.ledger.copying import copy_desk, export_content
+from certdesk.ledger.copying import Progress, copy_desk, export_content
 from certdesk.ledger.header import VERSION
 from certdesk.ledger.history import Group
 from certdesk.ledger.lock import HeldBy
@@ -262,9 +262,12 @@ class Desk:
         with self._access.reading():
             return verify(self._connection, compare=self.version == VERSION)
 
-    def copy_to(self, out: Path) -> None:
-        """Write a copy of the desk to a new file, even when its own was removed meanwhile."""
-        copy_desk(self._connection, out)
+    def copy_to(self, out: Path, progress: Progress | None = None) -> None:
+        """Write a copy of the desk to a new file, even when its own was removed meanwhile.
+
+        ``progress`` is called with pages done and of how many; what it raises ends the copying.
+        """
+        copy_desk(self._connection, self.path, out, progress)
 
     def _stacks(self) -> undoing.Steps:
         with self._access.reading():
