@@ -56,7 +56,7 @@ def scope_spans(certificate: Certificate, majors: ScopeMajors | None = None) -> 
     ):
         level = say(f"word.confidence.{majors.confidence}")
         words = say("certificate.coverage.majors", basis=majors.basis, confidence=level)
-        spans.append(Span(f"\u2002{words}", role="muted"))
+        spans.append(Span(words, role="muted"))
     return spans
 
 

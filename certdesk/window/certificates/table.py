@@ -88,6 +88,8 @@ class CertificateTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setIconSize(QSize(16, 16))
+        # Where both scroll bars meet there is nothing, not a corner in the system's look.
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.header

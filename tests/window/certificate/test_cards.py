@@ -291,7 +291,7 @@ def test_scope_codes_are_shown_with_the_names_of_their_majors(worn, registry):
     assert said == (
         "塑料玩具的设计、生产和销售 · 14.02.04 橡胶和塑料制品 "
         "· 23 其他未分类的制造业 · 99 · 29 批发"
-        "\u2002（大类名称据 IAF ID1 / CNAS 认证业务范围分类，待核实）"
+        "（大类名称据 IAF ID1 / CNAS 认证业务范围分类，待核实）"
     )
     plain = replace(QMS, scope_codes=("99",))
     assert "大类" not in "".join(span.text for span in scope_spans(plain, majors))

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from certdesk.window.certificates.form.cell_table import Cell, CellTable
+from certdesk.window.certificates.form.cell_editor import Cell
+from certdesk.window.certificates.form.cell_table import CellTable
 from certdesk.window.certificates.form.field import Field
 from certdesk.window.text import say
 from certdesk.window.widgets import Card

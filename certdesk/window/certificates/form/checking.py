@@ -218,7 +218,7 @@ def _majors_words(codes: Sequence[str], majors: ScopeMajors) -> str:
         return ""
     level = say(f"word.confidence.{majors.confidence}")
     words = say("certificate.coverage.majors", basis=majors.basis, confidence=level)
-    return f"{say('window.list').join(names)} {words}"
+    return f"{say('window.list').join(names)}{words}"
 
 
 def _number_words(decoded: DecodeAnswer) -> str:
