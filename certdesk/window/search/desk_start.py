@@ -26,9 +26,11 @@ from certdesk.window.search.month_strip import MonthStrip
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say, titled
 from certdesk.window.widgets import (
+    Button,
     Card,
     Chip,
     ElidedLabel,
+    Flow,
     Label,
     LinkButton,
     RichLabel,
@@ -66,16 +68,34 @@ def read_start(desk: DeskAnswers, as_of: date) -> DeskStart:
     return DeskStart(summary, shown, {name: desk.scheme_name(name) for name in names})
 
 
-def desk_cards(start: DeskStart, follow: Callable[[Target], None]) -> list[Maker]:
-    """Return what makes the cards of a desk; none of a desk without certificates."""
+def desk_cards(
+    start: DeskStart, follow: Callable[[Target], None], *, read_only: bool = False
+) -> list[Maker]:
+    """Return what makes the cards of a desk; of one without certificates: how to begin."""
     summary = start.summary
     if not summary.total:
-        return []
+        return [partial(_beginning, summary, follow, read_only)]
     made: list[Maker] = [partial(_figures, summary, follow)]
     if start.next:
         made.append(partial(_next, start, follow))
     made.append(partial(_months, summary, follow))
     return made
+
+
+def _beginning(summary: DeskSummary, follow: Callable[[Target], None], read_only: bool) -> Card:
+    card = Card(say("certificate.start.empty", company=summary.company.name))
+    card.body.addWidget(Label(say("certificate.start.empty_text"), "muted", wrap=True))
+    if read_only:
+        return card
+    first = Button(say("certificate.start.first"), "plus", primary=True)
+    first.clicked.connect(lambda: follow(Target(TargetKind.CERTIFICATE_FORM, "")))
+    ways = Button(say("certificate.start.ways"), "arrow-right")
+    ways.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
+    row = Flow()
+    row.add(first)
+    row.add(ways)
+    card.body.addWidget(row)
+    return card
 
 
 def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:

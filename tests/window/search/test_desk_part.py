@@ -194,3 +194,22 @@ def test_without_certificates_the_start_is_as_without_a_desk(qtbot, with_desk):
     shell.show()
     rest(qtbot, shell)
     assert shell.page()._answer.findChild(MonthStrip) is None
+
+
+def test_an_empty_desk_says_how_to_begin(qtbot, with_desk):
+    session = with_desk()
+    shell = Shell(session)
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitUntil(
+        lambda: any(
+            each.accessibleName() == "登记第一张证书" for each in shell.findChildren(QPushButton)
+        )
+    )
+    button = next(
+        e for e in shell.findChildren(QPushButton) if e.accessibleName() == "登记第一张证书"
+    )
+    with qtbot.waitSignal(shell.page().open_target) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args[0] == Target(TargetKind.CERTIFICATE_FORM, "")
+    qtbot.waitUntil(lambda: not session.busy)
