@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
@@ -248,8 +248,8 @@ class Shell(QMainWindow):
         self.field.call()
 
     def _set_shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+K"), self, self._call_field)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._call_field)
+        for keys in (QKeySequence("Ctrl+K"), QKeySequence(QKeySequence.StandardKey.Find)):
+            QShortcut(keys, self).activated.connect(self._call_field)
         for number, name in enumerate(RAIL, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda name=name: self._go(name))
@@ -272,11 +272,8 @@ class Shell(QMainWindow):
 
     def _typed(self, words: str) -> None:
         if words or self._name is PageName.SEARCH:
-            if self._name is PageName.SEARCH:
+            with self.navigation.going() if self._name is not PageName.SEARCH else nullcontext():
                 self._search_page().look_up(words)
-            else:
-                with self.navigation.going():
-                    self._search_page().look_up(words)
 
     def _stepped(self, rows: int) -> None:
         self._search_page().step(rows)
