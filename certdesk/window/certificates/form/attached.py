@@ -82,7 +82,7 @@ class AttachedFiles(QFrame):
         self._read_only = True
         self.setAcceptDrops(False)
         self.choose.hide()
-        self._hint.setText(say("certificates.files.none" if not self._kept else ""))
+        self._hint.setText(say("certificates.files.none"))
         self._hint.setVisible(not self._kept)
         self._show()
 

@@ -170,8 +170,8 @@ class FormBody(FormCards):
             text.setReadOnly(True)
         for table in (self.sites, self.parties, self.products):
             table.set_read_only()
-        for chip in (*self.standard.chips(), *self.scope_codes.chips()):
-            chip.setEnabled(False)
+        for tags in (self.standard, self.scope_codes):
+            tags.set_read_only()
         self.own_sites.hide()
         self.files.set_read_only()
 

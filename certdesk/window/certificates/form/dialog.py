@@ -51,7 +51,9 @@ class CertificateForm(FormFrame):
     def __init__(self, session: Session, start: FormStart, parent: QWidget | None = None) -> None:
         if session.desk is None:
             raise ValueError("a certificate is recorded in an open desk only")
-        super().__init__(_title(start), read_only=session.desk.read_only, parent=parent)
+        read_only = session.desk.read_only
+        title = say("certificates.form.view") if read_only else _title(start)
+        super().__init__(title, read_only=read_only, parent=parent)
         self.session, self.start = session, start
         self.desk: DeskSession = session.desk
         self.context: FormContext | None = None

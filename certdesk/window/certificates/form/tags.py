@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from certdesk.window import icons
@@ -86,6 +87,15 @@ class TagField(QWidget):
         """Offer words to find a text by; the text that they stand for is what is added."""
         self._meant = dict(texts)
         self.line.find_with(containing(tuple(texts)))
+
+    def set_read_only(self) -> None:
+        """Let the texts be read, and none be added or removed."""
+        self.line.hide()
+        for chip in self.chips():
+            chip.setIcon(QIcon())
+            chip.setEnabled(False)
+            chip.setToolTip("")
+            chip.setAccessibleName(chip.text())
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts, with what stands in the line unfinished."""
