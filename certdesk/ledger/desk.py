@@ -278,8 +278,12 @@ class Desk:
         if not groups:
             raise Problem(nothing)
         change = Change(self._connection)
-        undoing.reverse(self._connection, change, groups[-1])
-        self._append(change, groups[-1].action, groups[-1].id)
+        try:
+            undoing.reverse(self._connection, change, groups[-1])
+            self._append(change, groups[-1].action, groups[-1].id)
+        except (ValueError, KeyError, TypeError) as error:
+            # All of it was read from the file: values that no desk holds mean that it is damaged.
+            raise Problem("problem.desk.damaged", file=str(self.path)) from error
         return groups[-1].action
 
     def _append(self, change: Change, action: str, undoes: str | None) -> None:

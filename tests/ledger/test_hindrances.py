@@ -305,3 +305,14 @@ def test_a_message_of_sqlite_that_is_no_text_is_told_as_damage(tmp_path):
 def test_a_number_that_nobody_can_see_is_no_number(desk, certificate):
     with _told("problem.record.number"), desk.change("history.certificate.added") as change:
         change.put(certificate("\u200b\u2060"))
+
+
+def test_undoing_among_damaged_values_is_told_and_changes_nothing(desk, certificate, event):
+    kept = certificate(events=(event(),))
+    with desk.change("history.certificate.added") as change:
+        change.put(kept)
+    desk._connection.execute("UPDATE events SET kind = 'surveil\x01ance'")
+    before = desk.fingerprint
+    with _told("problem.desk.damaged"):
+        desk.undo()
+    assert desk.fingerprint == before
