@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from certdesk.ledger.connection import reading, roll_back
-from certdesk.ledger.opening import Opened, ReadOnly
+from certdesk.ledger.opening import Opened
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.trouble import told
 from certdesk.problems import Problem
 

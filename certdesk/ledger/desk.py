@@ -21,9 +21,10 @@ from certdesk.ledger.header import VERSION
 from certdesk.ledger.history import Group
 from certdesk.ledger.lock import HeldBy
 from certdesk.ledger.making import make_file
-from certdesk.ledger.opening import Hook, Manner, Opened, ReadOnly, open_file
+from certdesk.ledger.opening import Hook, Manner, Opened, open_file
 from certdesk.ledger.person import person
 from certdesk.ledger.place import whole_path
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.records import (
     Attachment,
     Certificate,

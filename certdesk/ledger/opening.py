@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from certdesk.ledger.leftovers import clear
 from certdesk.ledger.lock import HeldBy, WriterLock, hold
 from certdesk.ledger.person import person
 from certdesk.ledger.place import Place
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.trouble import NO_ROOM, told
 from certdesk.problems import Problem
 
@@ -22,16 +22,6 @@ Hook = Callable[[Path], object]
 
 # Not looked through at every opening: they may be large, and `verify` hashes them.
 _CONTENTS = "attachment_contents"
-
-
-class ReadOnly(StrEnum):
-    """Why a desk can only be read."""
-
-    ASKED = "asked"
-    HELD = "held"
-    NEWER = "newer"
-    PLACE = "place"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)

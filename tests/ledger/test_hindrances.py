@@ -12,7 +12,7 @@ import pytest
 
 from certdesk.answers.wording import wording
 from certdesk.ledger.desk import Desk
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.rescue import rescue
 from certdesk.ledger.trouble import told
 from certdesk.problems import Problem

@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 from certdesk.ledger import header, migrations, opening
 from certdesk.ledger.backup import Why, backups_of
 from certdesk.ledger.desk import Desk
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.problems import Problem
 
 

@@ -16,7 +16,7 @@ from certdesk import places
 from certdesk.ledger import backup
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.lock import HeldBy
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.records import Certificate
 from certdesk.problems import Problem
 from certdesk.window.desks import notices
