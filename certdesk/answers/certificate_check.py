@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.certificate_answer import (
     CertificateAnswer,
+    found_by_label,
     found_by_look_alike,
     found_by_part,
 )
@@ -52,6 +53,9 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
     number = normalise(query)
     if len(number) < _MOST or not any(char.isdigit() for char in number):
         return None
+    within = _labelled(desk, number, query, as_of)
+    if within is not None:
+        return within
     begun = index.find(query).of_rank(Rank.NUMBER_BEGINS)
     if begun:
         return _one_or_several(desk, begun, query, as_of)
@@ -62,6 +66,18 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
             return CertificateFinding(None, hits)
         step = found_by_look_alike(query, alike[0].number, words)
         return CertificateFinding(desk.answer(alike[0], as_of, step), hits)
+    return None
+
+
+def _labelled(desk: DeskAnswers, number: str, query: str, as_of: date) -> CertificateFinding | None:
+    """Return the certificate whose number the query holds among other words or marks."""
+    for meant in desk.answers.decode(query, as_of).suggestions:
+        found = desk.index.exactly(meant) if meant in number else ()
+        if found:
+            ordered = sorted(found, key=lambda each: _usefulness(desk, each, as_of))
+            hits = _hits(desk, [Found(each, Rank.NUMBER) for each in ordered], query)
+            step = found_by_label(query, ordered[0].number, desk.answers.wording)
+            return CertificateFinding(desk.answer(ordered[0], as_of, step), hits)
     return None
 
 

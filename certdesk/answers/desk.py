@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 # As many days are kept judged: today, and those that somebody looks back or ahead to.
 _DAYS = 4
 
-_Judged = tuple["Certificate", "Certificate | None", "Status"]
+_Judged = tuple["Certificate", "CertificateFacts", "Status"]
 
 
 class DeskAnswers:
@@ -139,11 +139,11 @@ class DeskAnswers:
     def _judge(
         self, certificate: Certificate, day: date, maker: FactsMaker, known: dict[str, _Judged]
     ) -> _Judged:
-        successor = maker.successor(certificate)
+        facts = maker.facts(certificate)
         before = known.get(certificate.id)
-        if before is not None and before[0] is certificate and before[1] is successor:
+        if before is not None and before[0] is certificate and before[1] is facts:
             return before
-        return certificate, successor, judge(maker.facts(certificate), day, self.rules)
+        return certificate, facts, judge(facts, day, self.rules)
 
     def answer(
         self,

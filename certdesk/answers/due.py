@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from certdesk.vocabulary.certificates import DueKind
 
 if TYPE_CHECKING:
     from certdesk.answers.shapes import Json
     from certdesk.judgement.lifecycle.facts import DueItem, Status
     from certdesk.ledger.records import Certificate
+
+_RENEWING = (DueKind.RECERTIFICATION, DueKind.RENEWAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,28 @@ def due_entries(
     ]
     entries.sort(key=lambda entry: entry.item.on)
     return tuple(entries)
+
+
+def without_doubles(entries: Sequence[DueEntry]) -> tuple[DueEntry, ...]:
+    """Leave out the end of a certificate where its renewal falls due on the same day.
+
+    To people that is one thing to do, so that is how it is listed and counted for them. While
+    only the end presses, its longer ladder having begun, it is the renewal that is left out.
+    """
+    renewals = {_day(entry): entry for entry in entries if entry.item.kind in _RENEWING}
+    ends = {_day(entry): entry for entry in entries if entry.item.kind is DueKind.EXPIRY}
+    doubles = set()
+    for day in renewals.keys() & ends.keys():
+        end, renewal = ends[day], renewals[day]
+        only_the_end = _begun(end.item) and not _begun(renewal.item)
+        doubles.add(id(renewal if only_the_end else end))
+    return tuple(entry for entry in entries if id(entry) not in doubles)
+
+
+def _begun(item: DueItem) -> bool:
+    """Whether its ladder has begun, be it taken up or not."""
+    return item.urgent or item.acknowledged
+
+
+def _day(entry: DueEntry) -> tuple[str, date]:
+    return entry.certificate.id, entry.item.on

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certdesk.judgement.lifecycle.spells import days_left, overdue_by
 from certdesk.vocabulary.messages import Bilingual, Message
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def tell(message: Message, wording: Wording) -> str:
 def tell_reason(reason: Reason, wording: Wording) -> WordedReason:
     """Return a reason in words."""
     return WordedReason(reason.rule, tell(reason.message, wording), reason.basis, reason.confidence)
+
+
+def tell_left(days: int, wording: Wording) -> str:
+    """Return how many days are left (0 or more), or by how many something is overdue."""
+    return tell(days_left(days) if days >= 0 else overdue_by(-days), wording)
 
 
 def _plain(value: object, wording: Wording) -> object:

@@ -96,7 +96,14 @@ def _command(
 
 
 def _word(name: str) -> click.Argument:
-    return click.Argument([name], metavar=name.upper())
+    return click.Argument([name], metavar=name.upper(), callback=_not_blank)
+
+
+def _not_blank(_: click.Context, param: click.Parameter, value: str) -> str:
+    """An empty word would mean the folder that the program was started in."""
+    if not value.strip():
+        raise WrongUsage("commandline.usage.missing", name=str(param.metavar))
+    return value
 
 
 def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **_: object) -> int:

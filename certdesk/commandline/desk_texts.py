@@ -77,6 +77,9 @@ def import_text(answer: DeskImported, words: Wording) -> str:
         lines.append(words.say("commandline.desk.company_changed"))
     if answer.backup is not None:
         lines.append(words.say("commandline.desk.backup_before", backup=answer.backup))
+    if answer.no_backup is not None:
+        why = words.say(answer.no_backup.message, **answer.no_backup.parameters)
+        lines.append(words.say("commandline.desk.no_backup_before", why=why))
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from certdesk.answers.decode import DecodeAnswer
 from certdesk.answers.required import RequiredAnswer
 from certdesk.answers.scheme_answer import SchemeAnswer
 from certdesk.answers.shapes import later_text
+from certdesk.answers.words import tell_left
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.vocabulary.schemes import Confidence
 
@@ -154,7 +155,8 @@ def due_line(item: DueItem, words: Wording) -> str:
     """Return what falls due when, and how many days are left or over."""
     what = words.say(f"lifecycle.due_kind.{item.kind}")
     key = "overdue" if item.days_left < 0 else "left"
-    line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=abs(item.days_left))
+    days = tell_left(item.days_left, words)
+    line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=days)
     return f"{line} {words.say('commandline.due.acknowledged')}" if item.acknowledged else line
 
 

@@ -14,6 +14,7 @@ from certdesk.judgement.findings import (
     Severity,
 )
 from certdesk.judgement.lifecycle.facts import CertificateFacts
+from certdesk.judgement.lifecycle.spells import overdue_by
 from certdesk.judgement.numbers.checks import uscc_check_character, uscc_holds
 from certdesk.judgement.numbers.decode import DecodedNumber
 from certdesk.judgement.numbers.normalise import normalise
@@ -28,6 +29,11 @@ _ENDED = frozenset(
 _GRAVEST_FIRST = {severity: place for place, severity in enumerate(Severity)}
 _SAME_LOOK = str.maketrans("OIL", "011")
 _YEARS_APART = 1
+# What is to be done by then, where the name of the due day does not say it.
+_OVERDUE = {
+    DueKind.SUSPENSION_END: "lifecycle.what.suspension_end",
+    DueKind.RENEWAL: "lifecycle.what.renewal_before",
+}
 
 
 def standing_checks(
@@ -107,9 +113,9 @@ def _of_living(examined: Examined) -> Iterator[Finding]:
                 Severity.SERIOUS,
                 examined,
                 Fix.RECORD_EVENT,
-                what=Message(f"lifecycle.due_kind.{item.kind.value}"),
+                what=Message(_OVERDUE.get(item.kind, f"lifecycle.due_kind.{item.kind.value}")),
                 on=item.on,
-                days=-item.days_left,
+                late=overdue_by(-item.days_left),
             )
     if status.last_verified is None and status.state is not CertificateState.NOT_YET_VALID:
         yield _finding(Check.NEVER_VERIFIED, Severity.WARNING, examined, Fix.VERIFY)

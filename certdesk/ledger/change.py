@@ -17,6 +17,7 @@ from certdesk.ledger.certificate_rows import in_order
 from certdesk.ledger.entities import ENTITIES, ENTITY_OF, Entity
 from certdesk.ledger.history import Step
 from certdesk.ledger.media import media_type, plain_name
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.product_rows import following
 from certdesk.ledger.records import (
     Attachment,
@@ -190,7 +191,7 @@ def _checked(record: Kept) -> Kept:
         raise Problem("problem.record.product_name")
     if not isinstance(record, Certificate):
         return record
-    if not record.number.strip():
+    if not number_key(record.number):
         raise Problem("problem.record.number")
     if not record.scheme.strip():
         raise Problem("problem.record.scheme", number=record.number)

@@ -13,12 +13,13 @@ from pathlib import Path
 from certdesk.ledger.backup_reading import sync
 from certdesk.ledger.connection import connect
 from certdesk.ledger.damaged_tables import collect, shapes
+from certdesk.ledger.leftovers import LEFTOVERS
 from certdesk.ledger.lock import HeldBy, WriterLock, hold
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.person import person
-from certdesk.ledger.place import whole_path
+from certdesk.ledger.place import check_file, whole_path
 from certdesk.ledger.rescue_writing import Written, write_desk
-from certdesk.ledger.restoring import LEFTOVERS, held
+from certdesk.ledger.restoring import held
 from certdesk.ledger.salvage import Salvage, salvage
 from certdesk.ledger.trouble import not_written, told
 from certdesk.ledger.verification import ChainReport
@@ -121,10 +122,7 @@ def rescue(damaged: str | Path, out: str | Path) -> RescueReport:
 
 def _held(source: Path) -> WriterLock | None:
     """Keep others from writing meanwhile, where a lock can be written at all."""
-    if source.is_dir():
-        raise Problem("problem.desk.folder", file=str(source))
-    if not source.exists():
-        raise Problem("problem.desk.absent", file=str(source))
+    check_file(source)
     try:
         lock = hold(source, person())
     except OSError:

@@ -32,6 +32,7 @@ from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.register import load_register
 from certdesk.registry.sources.scope import load_scope_words
+from certdesk.registry.sources.scopes import load_scope_majors
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
     from certdesk.vocabulary.scope import ScopeWords
+    from certdesk.vocabulary.scopes import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class _Content:
     lifecycle: LifecycleRules
     scope_words: ScopeWords
     register: OfficialRegister
+    scope_majors: ScopeMajors
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -131,6 +134,7 @@ def _read(data: Path) -> _Content:
         load_lifecycle(data, [scheme.id for scheme in schemes]),
         load_scope_words(data),
         load_register(data),
+        load_scope_majors(data),
     )
 
 
@@ -179,6 +183,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                     "traditional": "".join(sorted(simplified)),
                     "simplified": "".join(simplified[char] for char in sorted(simplified)),
                     "register": json.dumps(asdict(content.register), sort_keys=True),
+                    "scope_majors": json.dumps(asdict(content.scope_majors), sort_keys=True),
                 },
             )
         database.execute("VACUUM")

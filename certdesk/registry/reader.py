@@ -29,7 +29,9 @@ from certdesk.registry.records import (
 )
 from certdesk.registry.syllables import Syllables
 from certdesk.vocabulary.clauses import ClauseKind, RepairKind
+from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature, Stage
+from certdesk.vocabulary.scopes import ScopeMajors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +138,13 @@ class Registry:
         """The official register, where people look certificates up."""
         found = json.loads(self.meta("register"))
         return OfficialRegister(**found | {"confidence": Confidence(found["confidence"])})
+
+    @cached_property
+    def scope_majors(self) -> ScopeMajors:
+        """The majors of the business scopes that certificates print as codes."""
+        found = json.loads(self.meta("scope_majors"))
+        names = {code: Bilingual(**name) for code, name in found["names"].items()}
+        return ScopeMajors(names, found["basis"], Confidence(found["confidence"]))
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, clauses, schemes … the registry holds."""

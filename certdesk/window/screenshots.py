@@ -247,6 +247,7 @@ def draw(folder: Path, scale: str) -> int:
     if not application.has_chinese_font():
         use_language("zh")
         return application.complain_of_fonts()
+    folder.mkdir(parents=True, exist_ok=True)
     name = f"{round(float(scale) * 100)}"
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         for language in ("zh", "en"):

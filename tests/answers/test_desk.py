@@ -7,6 +7,7 @@ import pytest
 
 from certdesk.answers.check import CheckKind
 from certdesk.answers.desk import DeskAnswers
+from certdesk.answers.due import without_doubles
 from certdesk.exchange.desk_import import from_json
 from certdesk.exchange.sample import build_sample
 from certdesk.ledger.desk import Desk
@@ -279,6 +280,37 @@ def test_a_successor_changes_the_one_before(asked, desk):
     assert asked.successor(desk.certificate("qms")).id == "new"
 
 
+def test_a_sub_certificate_follows_its_main_one_as_that_changes(asked, desk):
+    child = Certificate(
+        "child",
+        "06925Q10328R1S-1",
+        "qms",
+        issued_on=date(2025, 3, 15),
+        expires_on=date(2028, 3, 14),
+        parent=NUMBER.lower(),
+    )
+    with desk.change("history.certificate.added") as change:
+        change.put(child)
+    main = desk.certificate("qms")
+    usable = dict(_by_id(asked))["child"].usable
+    assert usable is Usable.ATTENTION
+    event = Event("w", EventKind.WITHDRAWN, date(2026, 11, 1), reason="0114")
+    with desk.change("history.event.withdrawn") as change:
+        change.put(replace(main, events=(*main.events, event)))
+    assert dict(_by_id(asked))["child"].usable is Usable.UNKNOWN
+    assert asked.check("06925Q10328R1S-1", DAY).answer.verdict == "先核实主证书"
+    desk.undo()
+    assert dict(_by_id(asked))["child"].usable is usable
+
+
+def test_certificates_that_name_each_other_as_main_are_judged_all_the_same(asked, desk):
+    with desk.change("history.certificate.changed") as change:
+        change.put(replace(desk.certificate("qms"), parent="ccc"))
+        change.put(replace(desk.certificate("ccc"), parent="qms"))
+    assert asked.facts(desk.certificate("qms")).parent.parent is None
+    assert dict(_by_id(asked))["qms"].state is CertificateState.VALID
+
+
 def _by_id(asked):
     return [(certificate.id, status) for certificate, status in asked.statuses(DAY)]
 
@@ -303,7 +335,7 @@ def test_a_summary_counts_and_looks_a_year_ahead(sample):
                 month.first.year,
                 month.first.month,
             )
-    everything = sample.due(None, DAY).due
+    everything = without_doubles(sample.due(None, DAY).due)
     verification = DueKind.VERIFICATION
     overdue = [e for e in everything if e.item.days_left < 0 and e.item.kind is not verification]
     assert list(summary.overdue) == overdue
@@ -352,3 +384,12 @@ def test_the_standing_checks_are_told_with_their_certificates(sample):
     order = ["serious", "warning", "notice"]
     places = [order.index(finding.severity.value) for finding in found.findings]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("text", [f"证书编号：{NUMBER}", f"（{NUMBER.lower()}）。"])
+def test_a_number_with_its_label_leads_to_the_certificate_and_says_so(asked, text):
+    found = asked.check(text, DAY)
+    assert found.kind is CheckKind.CERTIFICATE
+    assert found.answer.certificate.number == NUMBER
+    assert found.answer.reasons[0].rule == "desk.found-by-label"
+    assert NUMBER in found.answer.reasons[0].text

@@ -327,3 +327,37 @@ def test_every_refusal_is_worded_in_both_languages():
             for message in messages
         }
         assert len(said) == len(messages)
+
+
+def test_certificates_that_replace_each_other_in_a_circle_are_refused(desk, whole):
+    a, b, c = ({"id": one, "number": f"N{one}", "scheme": "qms"} for one in "abc")
+    a["supersedes"], b["supersedes"], c["supersedes"] = "b", "c", "b"
+    whole["certificates"] = [a, b, c]
+    before = desk.fingerprint
+    with pytest.raises(Problem) as refused:
+        from_json(desk, whole)
+    assert refused.value.message == "problem.import.circle"
+    assert refused.value.parameters["numbers"] == "Nb → Nc"
+    assert desk.fingerprint == before
+    c["supersedes"] = None
+    assert from_json(desk, whole).added == 3
+
+
+def test_an_import_that_is_stopped_leaves_no_trace(desk, whole):
+    whole["certificates"] = [{"number": f"N{k}", "scheme": "qms"} for k in range(450)]
+    before, steps = desk.fingerprint, []
+
+    class Stopped(Exception):  # noqa: N818
+        pass
+
+    def progress(done, total):
+        steps.append((done, total))
+        if done == 400:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        from_json(desk, whole, progress=progress)
+    assert steps == [(0, 450), (200, 450), (400, 450)]
+    assert desk.fingerprint == before
+    assert desk.certificates() == []
+    assert from_json(desk, whole).added == 450

@@ -179,11 +179,17 @@ def test_create_says_that_there_is_no_folder(tmp_path):
     assert told.value.message == "problem.desk.no_folder"
 
 
-@pytest.mark.parametrize("name", ["长" * 120 + ".certdesk", "a\0b.certdesk"])
-def test_create_says_that_a_name_cannot_be(tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("长" * 120 + ".certdesk", "problem.desk.path_too_long"),
+        ("a\0b.certdesk", "problem.desk.not_written"),
+    ],
+)
+def test_create_says_that_a_name_cannot_be(tmp_path, name, message):
     with pytest.raises(Problem) as told:
         Desk.create(tmp_path / name, "企业")
-    assert told.value.message == "problem.desk.not_written"
+    assert told.value.message == message
     assert list(tmp_path.iterdir()) == []
 
 

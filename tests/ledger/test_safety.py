@@ -17,7 +17,7 @@ from certdesk.answers.wording import wording
 from certdesk.ledger.backup import back_up, backups_of, keep_safe, newest_good, restore
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.header import VERSION
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.rescue import rescue
 from certdesk.problems import Problem
 

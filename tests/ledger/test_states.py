@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from certdesk.ledger.desk import Desk
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
@@ -49,7 +50,7 @@ certificates = st.sampled_from(IDS).flatmap(
     lambda identifier: st.builds(
         Certificate,
         id=st.just(identifier),
-        number=named,
+        number=named.filter(number_key),
         scheme=named,
         body=st.none() | texts,
         standard=st.lists(texts, max_size=2).map(tuple),

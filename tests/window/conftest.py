@@ -6,12 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from certdesk.answers.ask import Answers
 from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.clock import FixedClock
+from certdesk.window.palette import LIGHT
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -25,14 +27,26 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 
 
-@pytest.fixture
-def worn(qapp: QApplication) -> Iterator[QApplication]:
-    """Return the application in light clothes, speaking Chinese; undressed afterwards."""
+@pytest.fixture(scope="session")
+def _light(qapp: QApplication) -> str:
+    """Return the style sheet that the application wears in light clothes."""
     qapp.setStyle("Fusion")
-    use_language("zh")
     theme.wear(qapp, Scheme.LIGHT)
+    return qapp.styleSheet()
+
+
+@pytest.fixture
+def worn(qapp: QApplication, _light: str) -> Iterator[QApplication]:
+    """Return the application in light clothes, speaking Chinese; undressed afterwards."""
+    use_language("zh")
+    # Dressing polishes every widget anew; most tests find the application as they want it.
+    if (theme.current(), theme.zoom(), qapp.styleSheet()) != (LIGHT, 1.0, _light):
+        theme.wear(qapp, Scheme.LIGHT)
     yield qapp
     use_language("zh")
+    # The test's windows were closed; without this they would go, with all they hold, during the
+    # next test, which would dress and paint them too.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -45,6 +59,17 @@ def background(worn: QApplication, registry_path: Path) -> Iterator[Background]:
 @pytest.fixture
 def session(background: Background) -> Session:
     return Session(background, Settings(theme="light"), FixedClock(TODAY))
+
+
+@pytest.fixture
+def reading_session(background: Background) -> Session:
+    """Return a session as a new user has it, in which no reading may fail."""
+    background.failed.connect(_fail)
+    return Session(background, Settings(), FixedClock(TODAY))
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 @pytest.fixture

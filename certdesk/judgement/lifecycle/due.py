@@ -22,6 +22,7 @@ _OVER = frozenset(
 )
 _ORDER = {kind: place for place, kind in enumerate(DueKind)}
 _SHORT_MONTHS = 12
+_RENEWING = (DueKind.RECERTIFICATION, DueKind.RENEWAL)
 
 
 def due_items(
@@ -99,7 +100,11 @@ class _Listing:
         if facts.ladder is not None and kind is not DueKind.VERIFICATION:
             ladder = facts.ladder
         first = max(ladder, default=-1)
-        acknowledged = bool(facts.acknowledged) and (kind, on) in facts.acknowledged
+        # Who has begun the renewal has taken up the end that makes it necessary.
+        kinds = (kind, *_RENEWING) if kind is DueKind.EXPIRY else (kind,)
+        acknowledged = bool(facts.acknowledged) and any(
+            (one, on) in facts.acknowledged for one in kinds
+        )
         within = days_left <= first and not acknowledged
         self.items.append(
             DueItem(

@@ -95,6 +95,8 @@ def _resolve(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:
 
 def _level(facts: CertificateFacts, rule: LifecycleRule) -> int | None:
     """How special a rule is for the certificate's scheme (0 most), None when it is not for it."""
+    if facts.scheme in rule.leaves_out:
+        return None
     if rule.schemes:
         named = facts.scheme in rule.schemes
         if not named and (facts.family is None or facts.family not in rule.schemes):

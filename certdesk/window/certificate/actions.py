@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from certdesk.ledger.records import Attachment, Certificate, Event
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import DueKind, EventKind
+from certdesk.window.certificate import opened_copies
 from certdesk.window.certificate.deeds import Deed, follow_up
 from certdesk.window.certificate.entries import acknowledge, with_event
+from certdesk.window.certificate.file_trouble import why
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import State
@@ -226,15 +228,9 @@ class CertificateActions(QObject):
                 self.save_file(attachment, Path(name))
             return
 
-        def job(desk: Desk) -> Path:
-            import tempfile  # noqa: PLC0415 - seldom needed
-
-            folder = Path(tempfile.mkdtemp(prefix="certdesk-"))
-            copy = folder / attachment.name
-            desk.export_attachment(attachment, copy)
-            return copy
-
-        self._desk().write(job, _show_file)
+        self._desk().write(
+            lambda desk: opened_copies.make_copy(attachment, desk.content(attachment)), _show_file
+        )
 
     def save_file(self, attachment: Attachment, out: Path) -> None:
         """Write a file of the desk elsewhere."""
@@ -264,5 +260,4 @@ def _read(file: Path) -> Content:
     try:
         return file.name, file.read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Problem("certificate.files.unreadable", file=str(file), why=why) from error
+        raise Problem("certificate.files.unreadable", file=str(file), why=why(error)) from error

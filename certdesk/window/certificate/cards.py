@@ -31,7 +31,7 @@ def certificate_cards(answer: CertificateAnswer, do: Callable[[Deed, object], No
         partial(head_card, answer, do),
         partial(strip_card, answer),
         partial(why_card, answer.status.reasons),
-        partial(coverage_card, answer.certificate, answer.sites),
+        partial(coverage_card, answer.certificate, answer.sites, answer.majors),
         partial(files_card, answer, do),
         partial(history_card, answer, do),
     ]

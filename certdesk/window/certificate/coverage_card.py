@@ -7,20 +7,26 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from certdesk.window.search import parts
-from certdesk.window.text import say
+from certdesk.window.text import language, say
 from certdesk.window.widgets import Card, Label, RichLabel, Span
 
 if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate, Product, Site
+    from certdesk.vocabulary.scopes import ScopeMajors
 
 _PRODUCTS = 8
 
 
-def coverage_card(certificate: Certificate, sites: tuple[Site, ...]) -> Card:
-    """Return the card of what a certificate covers; ``sites`` are all of the company's."""
+def coverage_card(
+    certificate: Certificate, sites: tuple[Site, ...], majors: ScopeMajors | None = None
+) -> Card:
+    """Return the card of what a certificate covers; ``sites`` are all of the company's.
+
+    ``majors`` name its scope codes.
+    """
     card = Card(say("certificate.coverage.title"))
     card.body.setSpacing(5)
-    card.body.addWidget(RichLabel(scope_spans(certificate)))
+    card.body.addWidget(RichLabel(scope_spans(certificate, majors)))
     spans = site_spans(certificate, sites)
     if spans:
         card.body.addWidget(RichLabel(spans))
@@ -33,15 +39,34 @@ def coverage_card(certificate: Certificate, sites: tuple[Site, ...]) -> Card:
     return card
 
 
-def scope_spans(certificate: Certificate) -> list[Span]:
-    """Return the scope as printed, with its codes; said where none was recorded."""
+def scope_spans(certificate: Certificate, majors: ScopeMajors | None = None) -> list[Span]:
+    """Return the scope as printed, with its codes; said where none was recorded.
+
+    A code is followed by the name of its major, where ``majors`` have one.
+    """
     if not certificate.scope and not certificate.scope_codes and not certificate.products:
         return [Span(say("certificate.coverage.no_scope"), role="amber")]
     join = say("window.join")
     spans = [Span(certificate.scope)] if certificate.scope else []
     for code in certificate.scope_codes:
-        spans.append(Span(f"{join if spans else ''}{code}", role="muted"))
+        words = code_words(code, majors)
+        spans.append(Span(f"{join if spans else ''}{words}", role="muted"))
+    if majors is not None and any(
+        code_words(code, majors) != code for code in certificate.scope_codes
+    ):
+        level = say(f"word.confidence.{majors.confidence}")
+        words = say("certificate.coverage.majors", basis=majors.basis, confidence=level)
+        spans.append(Span(words, role="muted"))
     return spans
+
+
+def code_words(code: str, majors: ScopeMajors | None) -> str:
+    """Return a scope code as printed, followed by the name of its major where there is one.
+
+    A code that was recorded with words already stays as it is.
+    """
+    found = None if majors is None or not code.isascii() else majors.major(code)
+    return code if found is None else f"{code} {found[1].in_language(language())}"
 
 
 def site_spans(certificate: Certificate, sites: tuple[Site, ...]) -> list[Span]:

@@ -93,10 +93,11 @@ class EventDialog(EntryDialog):
 
     def event_entered(self) -> Event | None:
         """Return the event as the fields have it, None while its day is not known."""
-        day = self.on.day
+        kind = self.chosen
+        # What did not happen is taken back as of the day on which it is recorded to have.
+        day = self._day_taken_back() if kind is EventKind.CHANGED else self.on.day
         if day is None:
             return None
-        kind = self.chosen
         corrects = self.corrects.currentData() if self.correcting.isChecked() else None
         return new_event(
             kind,
@@ -106,6 +107,11 @@ class EventDialog(EntryDialog):
             note=self.remark.text().strip() or self._undone_words(),
             corrects=corrects,
         )
+
+    def _day_taken_back(self) -> date | None:
+        wrong = self.corrects.currentData()
+        days = {event.id: event.on for event in self._answer.certificate.events}
+        return days.get(wrong)
 
     def _undone_words(self) -> str:
         """What a correction notes that only takes an event back."""
@@ -166,7 +172,8 @@ class EventDialog(EntryDialog):
 
     def _kind_changed(self) -> None:
         kind = self.chosen
-        self.show_row(self.kind, shown=not self._audit)
+        self.show_row(self.kind, shown=not self._audit or self.correcting.isChecked())
+        self.show_row(self.on, shown=kind is not EventKind.CHANGED)
         self.show_row(self.until, shown=kind in _UNTIL)
         renewed = kind is EventKind.RECERTIFICATION
         name = "new_expiry" if renewed else "until"
@@ -195,7 +202,8 @@ class EventDialog(EntryDialog):
 
     def _check(self) -> None:
         today = self._answer.today
-        good = self.check_day(self.on, today, needed=True)
+        undone = self.chosen is EventKind.CHANGED
+        good = undone or self.check_day(self.on, today, needed=True)
         if self.chosen in _UNTIL:
             good = self.check_day(self.until, today, needed=False) and good
         if self.correcting.isChecked() and self.corrects.count() == 0:

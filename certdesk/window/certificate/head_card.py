@@ -25,7 +25,7 @@ from certdesk.window.certificate.words import (
     told,
 )
 from certdesk.window.search import parts
-from certdesk.window.text import known, say
+from certdesk.window.text import known, say, titled
 from certdesk.window.widgets import Button, Card, RichLabel, Span, State
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _shown(due: tuple[DueItem, ...]) -> list[DueItem]:
 
 
 def _due_chip(item: DueItem) -> ChipWords:
-    words = say("certificate.chip.due", what=due_name(item), days=days_words(item))
+    words = say("certificate.chip.due", what=titled(due_name(item)), days=days_words(item))
     if item.acknowledged and item.days_left >= 0:
         return say("certificate.chip.begun", words=words), State.INFO, "check"
     state = due_state(item)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Event, HistoryEntry
     from certdesk.window.certificate.content import CertificateAnswer
 
-_FILES, _EVENTS, _ENTRIES = 4, 6, 4
+_FILES, _EVENTS, _ENTRIES, _CHILDREN = 4, 6, 4, 4
 _KILO = 1024
 
 
@@ -84,6 +84,13 @@ def history_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) 
         card.body.addWidget(_relative("certificate.history.predecessor", answer.predecessor, do))
     if answer.successor is not None:
         card.body.addWidget(_relative("certificate.history.successor", answer.successor, do))
+    if answer.parent is not None:
+        card.body.addWidget(_relative("certificate.history.parent", answer.parent, do))
+    if answer.children:
+        rows = [
+            partial(_relative, "certificate.history.child", child, do) for child in answer.children
+        ]
+        card.body.addWidget(parts.Unfolding(rows, _CHILDREN))
     if events:
         corrected = {event.corrects for event in events if event.corrects}
         rows = [partial(_event_row, event, answer, gone=event.id in corrected) for event in events]
@@ -115,13 +122,14 @@ def _event_row(event: Event, answer: CertificateAnswer, *, gone: bool) -> QWidge
     day = Label(event.on.isoformat(), "muted")
     day.setMinimumWidth(day.fontMetrics().horizontalAdvance("2026-00-00") + 8)
     grid.addWidget(day, 0, 0, top)
-    spans = [
-        Span(say(f"lifecycle.event.{event.kind}"), bold=not gone, role=_role(event, gone=gone))
-    ]
+    # What only takes an entry back is no change of the certificate.
+    taken_back = event.corrects is not None and event.kind is EventKind.CHANGED
+    kind = "certificate.history.correction" if taken_back else f"lifecycle.event.{event.kind}"
+    spans = [Span(say(kind), bold=not gone, role=_role(event, gone=gone))]
     details = event_details(event, answer)
     if details:
         spans.append(Span(f"\u2002{say('window.join').join(details)}", role="muted"))
-    if event.corrects is not None:
+    if event.corrects is not None and not taken_back:
         spans.append(Span(f"\u2002{say('certificate.history.correction')}", role="blue"))
     if gone:
         spans.append(Span(f"\u2002{say('certificate.history.corrected')}", role="amber"))

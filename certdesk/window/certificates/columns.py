@@ -12,7 +12,7 @@ from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window import theme
 from certdesk.window.certificate.words import days_words, due_name
 from certdesk.window.certificates.rows import Row
-from certdesk.window.text import language, say
+from certdesk.window.text import language, say, titled
 
 
 class Column(StrEnum):
@@ -118,7 +118,10 @@ def _next(row: Row) -> str:
     if row.next is None:
         return ""
     return say(
-        "certificates.next", what=due_name(row.next), on=row.next.on, days=days_words(row.next)
+        "certificates.next",
+        what=titled(due_name(row.next)),
+        on=row.next.on,
+        days=days_words(row.next),
     )
 
 
@@ -150,7 +153,7 @@ def _people(row: Row) -> str:
 
 _KINDS: dict[Column, _Kind] = {
     Column.STATE: _Kind(
-        lambda row: say(f"lifecycle.state.{row.status.state}"),
+        lambda row: titled(say(f"lifecycle.state.{row.status.state}")),
         lambda row: _STATES[row.status.state],
     ),
     Column.NUMBER: _Kind(lambda row: row.certificate.number, lambda row: row.certificate.number),

@@ -23,7 +23,7 @@ from certdesk.window.certificate.words import STATE_LOOKS
 from certdesk.window.certificates.filters import DueWithin, RowFilter, falls_due
 from certdesk.window.certificates.rows import Row, choices
 from certdesk.window.library.choice import ChoiceBox
-from certdesk.window.text import language, say
+from certdesk.window.text import language, say, titled
 from certdesk.window.widgets import Flow, Label, LinkButton
 
 
@@ -52,7 +52,7 @@ class FilterBar(QWidget):
         self.site = ChoiceBox(say("certificates.filter.site"))
         self.state.addItem(say("certificates.filter.any_state"), None)
         for state, (look, icon) in STATE_LOOKS.items():
-            words = say(f"lifecycle.state.{state}")
+            words = titled(say(f"lifecycle.state.{state}"))
             self.state.addItem(icons.icon(icon, look.words), words, state)
         self.due: dict[DueWithin, QPushButton] = {}
         self._dues = QButtonGroup(self)
@@ -135,7 +135,7 @@ class FilterBar(QWidget):
         states = Counter(row.status.state for row in rows)
         for place in range(1, self.state.count()):
             state = self.state.itemData(place)
-            words = say(f"lifecycle.state.{CertificateState(state)}")
+            words = titled(say(f"lifecycle.state.{CertificateState(state)}"))
             self.state.setItemText(place, f"{words} {states[state]}" if states[state] else words)
         for within, chip in self.due.items():
             number = sum(falls_due(row, within) for row in rows)

@@ -8,12 +8,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, QWidget
 
 from certdesk.vocabulary.certificates import DueKind
-from certdesk.window.due.lines import DueFilter, DueLine, kinds
-from certdesk.window.text import say
+from certdesk.window.due.lines import DueFilter, DueLine, is_pressing, kinds
+from certdesk.window.text import say, titled
 from certdesk.window.widgets import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+# The choice of what it is time for, beside those of a kind.
+PRESSING = "pressing"
+_NAMES: dict[object, str] = {None: "duepage.all", PRESSING: "duepage.pressing"}
 
 
 class FilterRow(Flow):
@@ -24,8 +29,8 @@ class FilterRow(Flow):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(gap=8, line_gap=8, parent=parent)
         self._group = QButtonGroup(self)
-        self._chips: dict[DueKind | None, QPushButton] = {}
-        for kind in (None, *DueKind):
+        self._chips: dict[DueKind | str | None, QPushButton] = {}
+        for kind in (None, PRESSING, *DueKind):
             chip = QPushButton()
             chip.setProperty("look", "chip")
             chip.setCheckable(True)
@@ -43,7 +48,7 @@ class FilterRow(Flow):
         self.words.setPlaceholderText(say("duepage.words"))
         self.words.setAccessibleName(say("duepage.words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(150)
+        self.words.setMinimumWidth(90)
         self.words.setMaximumWidth(260)
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.add(self.hide_begun)
@@ -51,22 +56,30 @@ class FilterRow(Flow):
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:
         """Offer the kinds that there are, with their counts."""
-        counts = dict(kinds(lines))
+        counts: dict[DueKind | str | None, int] = {
+            None: len(lines),
+            PRESSING: sum(is_pressing(line.item) for line in lines),
+            **dict(kinds(lines)),
+        }
         for kind, chip in self._chips.items():
-            count = len(lines) if kind is None else counts.get(kind, 0)
-            name = say("duepage.all" if kind is None else f"lifecycle.due_kind.{kind}")
+            count = counts.get(kind, 0)
+            name = titled(say(_NAMES.get(kind) or f"lifecycle.due_kind.{kind}"))
             chip.setText(say("duepage.chip", name=name, count=count))
             chip.setAccessibleName(chip.text())
+            if kind == PRESSING:
+                chip.setToolTip(say("duepage.pressing_tip"))
             chip.setVisible(kind is None or bool(count) or chip.isChecked())
 
-    def chip(self, kind: DueKind | None) -> QPushButton:
-        """Return the button of a kind, None that of all."""
+    def chip(self, kind: DueKind | str | None) -> QPushButton:
+        """Return the button of a kind, None that of all, `PRESSING` of what it is time for."""
         return self._chips[kind]
 
     def filter(self) -> DueFilter:
         """Return what is wanted."""
         kind = next(kind for kind, chip in self._chips.items() if chip.isChecked())
-        return DueFilter(kind, self.hide_begun.isChecked(), self.words.text())
+        pressing = kind == PRESSING
+        chosen = kind if isinstance(kind, DueKind) else None
+        return DueFilter(chosen, pressing, self.hide_begun.isChecked(), self.words.text())
 
     def clear(self) -> None:
         """List everything again."""

@@ -136,7 +136,8 @@ class DeskPart(QObject):
             return []
         from certdesk.window.search.desk_start import desk_cards  # noqa: PLC0415
 
-        return desk_cards(self._start, self._page.open_target.emit)
+        follow = self._page.open_target.emit
+        return desk_cards(self._start, follow, read_only=self._desk.read_only)
 
     def _do(self, answer: CertificateAnswer, deed: Deed, subject: object) -> None:
         self.actions.do(answer, deed, subject)

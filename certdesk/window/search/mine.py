@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certdesk.vocabulary.certificates import DueKind
-from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name
+from certdesk.vocabulary.certificates import DueKind, Usable
+from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name, told
 from certdesk.window.coverage.found import find_coverage
 from certdesk.window.search.rows import Group, Row, Section
 from certdesk.window.text import say
@@ -59,16 +59,13 @@ def _row(hit: SearchHit, status: Status) -> Row:
 
 
 def state_note(status: Status) -> str:
-    """Return a status in one short line: ``可用 · 监督审核剩 22 天``."""
-    if status.usable.value in ("no", "unknown"):
-        return say(
-            "certificate.note.state",
-            usable=say(f"certificate.note.{status.usable}"),
-            state=say(f"lifecycle.state.{status.state}"),
-        )
+    """Return a status in one short line: ``可用 · 监督审核剩 22 天``, ``不能用：标准已换版``."""
     pressing = [
         item for item in status.due if item.urgent and item.kind is not DueKind.VERIFICATION
     ]
+    usable = status.usable in (Usable.YES, Usable.ATTENTION)
+    if not usable or (status.usable is Usable.ATTENTION and not pressing):
+        return told(status.verdict)
     word = say("certificate.note.yes")
     if not pressing:
         return word

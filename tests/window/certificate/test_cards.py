@@ -234,6 +234,8 @@ def test_history_tells_corrections_and_reasons_in_words(answer_of, with_events, 
         ),
     )
     said = texts(shown(history_card(answer_of(fixed), lambda *_: None)))
+    assert "更正" in said.splitlines()
+    assert "变更" not in said
     assert "计划到 2026-11-30 · 0116 主动请求暂停" in said
     assert "已更正，不再计入" in said
     assert "官网显示“有效”" in said
@@ -280,3 +282,29 @@ def test_all_cards_are_made(answer_of, shown):
     assert names[1:] == ["三年周期", "为什么这样判断", "覆盖范围", "附件 0", "历史"]
     for card in made:
         shown(card)
+
+
+def test_scope_codes_are_shown_with_the_names_of_their_majors(worn, registry):
+    majors = registry.scope_majors
+    certificate = replace(QMS, scope_codes=("14.02.04", "23", "99", "29 批发"))
+    said = "".join(span.text for span in scope_spans(certificate, majors))
+    assert said == (
+        "塑料玩具的设计、生产和销售 · 14.02.04 橡胶和塑料制品 "
+        "· 23 其他未分类的制造业 · 99 · 29 批发"
+        "（大类名称据 IAF ID1 / CNAS 认证业务范围分类，待核实）"
+    )
+    plain = replace(QMS, scope_codes=("99",))
+    assert "大类" not in "".join(span.text for span in scope_spans(plain, majors))
+
+
+def test_main_and_sub_certificates_can_be_followed(answer_of, shown, qtbot):
+    main = replace(QMS, id="main", number="06925Q10327R1S")
+    sub = replace(QMS, id="sub", number="06925Q10328R1S-1")
+    done = []
+    answer = answer_of(parent=main, children=(sub,))
+    card = shown(history_card(answer, lambda *what: done.append(what)))
+    assert "主证书" in texts(card)
+    assert "子证书" in texts(card)
+    for number in (main.number, sub.number):
+        qtbot.mouseClick(button(card, number), Qt.MouseButton.LeftButton)
+    assert done == [(Deed.OPEN_CERTIFICATE, main), (Deed.OPEN_CERTIFICATE, sub)]

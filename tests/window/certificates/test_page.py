@@ -15,6 +15,7 @@ from certdesk.window.certificates.form.dialog import CertificateForm
 from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.page import CertificatesPage
 from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.settings import load
 from certdesk.window.targets import PageName, Target, TargetKind
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -291,12 +292,18 @@ def test_copy_gives_a_spreadsheet_what_is_shown(qtbot, page):
     assert shown["状态"] == "有效"
 
 
+def test_headings_do_not_ask_of_every_line_whether_it_is_marked(page):
+    page.table.selectAll()
+    assert len(page.table.marked_lines()) == len(page.narrowing.rows)
+    assert page.table.header.selectionModel() is not page.table.selectionModel()
+
+
 def test_columns_can_be_chosen(page):
-    page.table.show_column(Column.NOTE, shown=True)
-    page.table.show_column(Column.BODY, shown=False)
+    page.table.header.show_column(Column.NOTE, shown=True)
+    page.table.header.show_column(Column.BODY, shown=False)
     assert Column.NOTE in page.table.shown_columns()
     assert Column.BODY not in page.table.shown_columns()
-    menu = page.table.column_menu(page)
+    menu = page.table.header.menu(page)
     checked = {action.text() for action in menu.actions() if action.isChecked()}
     assert "备注" in checked
     assert "认证机构" not in checked
@@ -304,21 +311,53 @@ def test_columns_can_be_chosen(page):
 
 def test_a_view_keeps_filter_columns_and_order_in_the_desk(qtbot, page, session):
     page.filters.set_filter(RowFilter(state=CertificateState.VALID))
-    page.table.show_column(Column.NOTE, shown=True)
+    page.table.header.show_column(Column.NOTE, shown=True)
     page.table._sort_by(list(Column).index(Column.NUMBER))
-    page.save_view("有效的")
+    page.arrangement.save("有效的")
     settle(qtbot, page)
     assert page.views.text().strip() == "有效的"
     other = CertificatesPage(session)
     qtbot.addWidget(other)
     qtbot.waitUntil(lambda: other.narrowing.listing is not None)
     (view,) = other.narrowing.listing.views
-    other._choose_view(view)
+    other.arrangement.choose(view)
     assert ids(other) == ["qms-2025", "toy"]
     assert Column.NOTE in other.table.shown_columns()
     assert other.table.certificates.column is Column.NUMBER
-    other.remove_view(view)
+    other.arrangement.remove(view)
     qtbot.waitUntil(lambda: not page.narrowing.listing.views)
+
+
+def test_columns_are_as_they_were_left_also_after_a_view_was_shown(qtbot, page, session):
+    page.arrangement.save("一开始")
+    settle(qtbot, page)
+    page.arrangement.choose(None)
+    page.table.header.show_column(Column.NOTE, shown=True)
+    page.table.header.resizeSection(list(Column).index(Column.NUMBER), 300)
+    page.table._sort_by(list(Column).index(Column.NUMBER))
+    left = page.table.layout_kept()
+    (view,) = page.narrowing.listing.views
+    page.arrangement.choose(view)
+    # What is changed in a view belongs to it.
+    page.table.header.show_column(Column.PEOPLE, shown=True)
+    assert page.table.layout_kept() != left
+    page.arrangement.choose(None)
+    assert page.table.layout_kept() == left
+    qtbot.waitUntil(lambda: load().columns == left)
+    other = CertificatesPage(session)
+    qtbot.addWidget(other)
+    assert other.table.layout_kept() == left
+    other.table.header.first_wanted.emit()
+    assert Column.NOTE not in other.table.shown_columns()
+
+
+@pytest.mark.parametrize(
+    "kept", [{"columns": 1}, {"columns": [[[], 1], ["state"], [7, 7], "x"], "sorted_by": []}]
+)
+def test_columns_that_cannot_be_understood_are_as_at_first(page, kept):
+    first = page.table.layout_kept()
+    page.table.lay_out(kept)
+    assert page.table.layout_kept() == first
 
 
 # ---- the beginning

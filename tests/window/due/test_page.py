@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from certdesk.ledger.records import Certificate, Event
 from certdesk.vocabulary.certificates import DueKind, EventKind
 from certdesk.window.certificate import actions as module
+from certdesk.window.due.filter_row import PRESSING
 from certdesk.window.due.list_model import Heading
 from certdesk.window.due.page import DuePage
 from certdesk.window.shell import Shell
@@ -158,6 +159,26 @@ def test_a_kind_can_be_chosen(qtbot, page):
     assert {line.item.kind for line in page.listed()} == {DueKind.VERIFICATION}
     qtbot.mouseClick(page.filters.chip(None), Qt.MouseButton.LeftButton)
     assert len({line.item.kind for line in page.listed()}) > 1
+
+
+def test_what_the_rail_counts_can_be_listed(qtbot, page):
+    qtbot.mouseClick(page.filters.chip(PRESSING), Qt.MouseButton.LeftButton)
+    counted = []
+    page.desk.ask(
+        page, "count", lambda desk: desk.summary(page.session.as_of).urgent, counted.append
+    )
+    qtbot.waitUntil(lambda: bool(counted))
+    assert len(page.listed()) == counted[0] > 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_overlaps_in_the_smallest_window(page_of, with_desk, language: str):
+    use_language(language)
+    page = page_of(with_desk(QMS, LATE))
+    page.resize(704, 500)
+    page.grab()
+    assert page.filters.words.geometry().right() < page.as_list.geometry().left()
+    assert page.list.width() >= 360
 
 
 def test_words_narrow_and_nothing_found_leads_back(qtbot, page):

@@ -95,7 +95,7 @@ def test_the_answer_of_a_certificate_has_all_its_cards(qtbot, shell):
 
 def test_one_that_may_not_be_used_says_so_in_the_list(qtbot, shell):
     page = ask(qtbot, shell, "06922Q10001R0S")
-    assert page._found.sections[0].rows[0].note == "不可用 · 撤销"
+    assert page._found.sections[0].rows[0].note == "已撤销，不能用"
 
 
 def test_schemes_are_found_beside_certificates(qtbot, shell):
@@ -194,3 +194,22 @@ def test_without_certificates_the_start_is_as_without_a_desk(qtbot, with_desk):
     shell.show()
     rest(qtbot, shell)
     assert shell.page()._answer.findChild(MonthStrip) is None
+
+
+def test_an_empty_desk_says_how_to_begin(qtbot, with_desk):
+    session = with_desk()
+    shell = Shell(session)
+    qtbot.addWidget(shell)
+    shell.show()
+    qtbot.waitUntil(
+        lambda: any(
+            each.accessibleName() == "登记第一张证书" for each in shell.findChildren(QPushButton)
+        )
+    )
+    button = next(
+        e for e in shell.findChildren(QPushButton) if e.accessibleName() == "登记第一张证书"
+    )
+    with qtbot.waitSignal(shell.page().open_target) as told:
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert told.args[0] == Target(TargetKind.CERTIFICATE_FORM, "")
+    qtbot.waitUntil(lambda: not session.busy)

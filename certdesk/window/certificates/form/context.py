@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
+    from certdesk.vocabulary.scopes import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,13 @@ class FormContext:
     attachments: tuple[Attachment, ...]
     sizes: tuple[SizeClass, ...]
     rules: LifecycleRules
+    majors: ScopeMajors
     twins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def linkable(self) -> frozenset[str]:
+        """Ids and numbers of the certificates to link with."""
+        return frozenset(name for each in self.others for name in (each.id, each.number))
 
     def twins_of(self, number: str) -> tuple[str, ...]:
         """Return the ids of other certificates with the same number."""
@@ -112,6 +119,7 @@ def read_context(answers: DeskAnswers, start: FormStart) -> FormContext:
         attachments=() if base is None else tuple(answers.desk.attachments(base.id)),
         sizes=formats.sizes,
         rules=answers.rules,
+        majors=registry.scope_majors,
         twins=twins,
     )
 

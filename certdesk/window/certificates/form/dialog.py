@@ -6,11 +6,12 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from certdesk.problems import Problem
+from certdesk.window.certificate import opened_copies
 from certdesk.window.certificates.form.checking import FormChecks
 from certdesk.window.certificates.form.context import FormContext, draft_content, read_context
 from certdesk.window.certificates.form.entry import FormEntry, faults
@@ -21,6 +22,7 @@ from certdesk.window.text import say
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Attachment
     from certdesk.window.certificates.form.start import FormStart
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from certdesk.window.session import Session
 
 _DRAFT_EVERY = 2000  # milliseconds after the last change
+_ROOM = 72  # pixels left above and below what the keyboard is in: its name, and what is said of it
 
 
 def open_form(session: Session, start: FormStart, parent: QWidget) -> CertificateForm:
@@ -48,7 +51,9 @@ class CertificateForm(FormFrame):
     def __init__(self, session: Session, start: FormStart, parent: QWidget | None = None) -> None:
         if session.desk is None:
             raise ValueError("a certificate is recorded in an open desk only")
-        super().__init__(_title(start), read_only=session.desk.read_only, parent=parent)
+        read_only = session.desk.read_only
+        title = say("certificates.form.view") if read_only else _title(start)
+        super().__init__(title, read_only=read_only, parent=parent)
         self.session, self.start = session, start
         self.desk: DeskSession = session.desk
         self.context: FormContext | None = None
@@ -89,7 +94,12 @@ class CertificateForm(FormFrame):
     def _show_focused(self) -> None:
         focused: QWidget | None = self.focusWidget()
         if focused is not None and self.body.isAncestorOf(focused):
-            self.pane.ensureWidgetVisible(focused, 0, 120)
+            self.pane.ensureWidgetVisible(focused, 0, _ROOM)
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where is typed now; into a cell, too, which no Tab led to."""
+        if now is not None and self.body.isAncestorOf(now):
+            self.pane.ensureWidgetVisible(now, 0, _ROOM)
 
     def take_draft(self) -> None:
         """Write what was not saved the last time into the fields."""
@@ -201,20 +211,13 @@ class CertificateForm(FormFrame):
     # ---- files
 
     def _open_file(self, attachment: Attachment) -> None:
-        def then(data: bytes) -> None:
-            kind = QStandardPaths.StandardLocation.TempLocation
-            folder = Path(QStandardPaths.writableLocation(kind)) / "CertDesk" / attachment.id
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                file = folder / attachment.name
-                file.write_bytes(data)
-            except OSError as error:
-                why = error.strerror or str(error)
-                self.show_wrong(say("certificates.files.not_opened", why=why))
-                return
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        def then(copy: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
-        self.desk.ask(self, "file", lambda answers: answers.desk.content(attachment), then)
+        def read(answers: DeskAnswers) -> Path:
+            return opened_copies.make_copy(attachment, answers.desk.content(attachment))
+
+        self.desk.ask(self, "file", read, then)
 
     def _export_file(self, attachment: Attachment) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -241,6 +244,9 @@ class CertificateForm(FormFrame):
         self.draft_drop.clicked.connect(self.drop_draft)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.save_now)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save_now)
 
