@@ -32,7 +32,7 @@ from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.register import load_register
 from certdesk.registry.sources.scope import load_scope_words
-from certdesk.registry.sources.scopes import load_scope_majors
+from certdesk.registry.sources.scope_majors import load_scope_majors
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
     from certdesk.vocabulary.scope import ScopeWords
-    from certdesk.vocabulary.scopes import ScopeMajors
+    from certdesk.vocabulary.scope_majors import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)

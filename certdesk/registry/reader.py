@@ -31,7 +31,7 @@ from certdesk.registry.syllables import Syllables
 from certdesk.vocabulary.clauses import ClauseKind, RepairKind
 from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature, Stage
-from certdesk.vocabulary.scopes import ScopeMajors
+from certdesk.vocabulary.scope_majors import ScopeMajors
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,6 @@ from certdesk.vocabulary.scope import (
     ActivityKind,
     Field,
     GeneralWord,
-    Major,
     ModifierFamily,
     ScopeWords,
     SynonymGroup,
@@ -38,7 +37,6 @@ _RECORDS: dict[str, type[Any]] = {
     "generals": GeneralWord,
     "fields": Field,
     "lists": WordList,
-    "majors": Major,
 }
 
 

@@ -133,17 +133,6 @@ class WordList:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Major:
-    """A major (大类) of the business scopes by which bodies are accredited: ``14``."""
-
-    code: str
-    name: str
-    name_en: str
-    basis: str
-    confidence: Confidence
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class ScopeWords:
     """All words by which scope texts are read. Made once; compared by identity."""
@@ -154,7 +143,6 @@ class ScopeWords:
     generals: tuple[GeneralWord, ...]
     fields: tuple[Field, ...]
     lists: tuple[WordList, ...]
-    majors: tuple[Major, ...]
 
 
 @dataclass(frozen=True, slots=True)

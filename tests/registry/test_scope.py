@@ -33,7 +33,6 @@ def test_a_wrong_word_is_named_with_file_and_line(tmp_path, file, old, new, mess
     data = tmp_path / "data"
     shutil.copytree(places.data_folder() / "scope", data / "scope")
     (data / "catalogues").mkdir()
-    shutil.copy(places.data_folder() / "catalogues" / "business-scope.tsv", data / "catalogues")
     source = data / "scope" / file
     text = source.read_text(encoding="utf-8")
     assert old in text

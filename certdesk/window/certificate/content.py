@@ -13,7 +13,7 @@ from certdesk.ledger.records import Attachment, Certificate, HistoryEntry, Site
 from certdesk.registry.records import OfficialRegister, SchemeRecord
 from certdesk.vocabulary.certificates import PageType
 from certdesk.vocabulary.lifecycle import LifecycleRules
-from certdesk.vocabulary.scopes import ScopeMajors
+from certdesk.vocabulary.scope_majors import ScopeMajors
 from certdesk.window.text import language
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from certdesk.window.widgets import Card, Label, RichLabel, Span
 
 if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate, Product, Site
-    from certdesk.vocabulary.scopes import ScopeMajors
+    from certdesk.vocabulary.scope_majors import ScopeMajors
 
 _PRODUCTS = 8
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from certdesk.answers.decode import DecodeAnswer
     from certdesk.answers.desk import DeskAnswers
-    from certdesk.vocabulary.scopes import ScopeMajors
+    from certdesk.vocabulary.scope_majors import ScopeMajors
     from certdesk.window.certificates.form.context import FormContext, SchemeChoice
     from certdesk.window.certificates.form.dialog import CertificateForm
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
-    from certdesk.vocabulary.scopes import ScopeMajors
+    from certdesk.vocabulary.scope_majors import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Reads ``data/scopes/``: the majors of business scopes."""
+"""Reads ``data/scope/majors.toml``: the majors of business scopes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 from certdesk.registry.sources.checking import Entry, Text, read_toml
 from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence
-from certdesk.vocabulary.scopes import ScopeMajors
+from certdesk.vocabulary.scope_majors import ScopeMajors
 
 Digits = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
 
@@ -33,7 +33,7 @@ class MajorsFile(Entry):
 
 def load_scope_majors(data: Path) -> ScopeMajors:
     """Return the majors; raise Problem, naming file, line and field, for a fault."""
-    file = read_toml(data / "scopes" / "majors.toml", MajorsFile)
+    file = read_toml(data / "scope" / "majors.toml", MajorsFile)
     names: dict[str, Bilingual] = {}
     for entry in file.major:
         if entry.code in names:

@@ -4,7 +4,7 @@ import pytest
 
 from certdesk import places
 from certdesk.problems import Problem
-from certdesk.registry.sources.scopes import load_scope_majors
+from certdesk.registry.sources.scope_majors import load_scope_majors
 from certdesk.vocabulary.schemes import Confidence
 
 
@@ -40,10 +40,10 @@ def test_the_major_of_a_code_as_printed(majors, code, digits):
 
 
 def test_a_major_named_twice_is_refused(tmp_path):
-    text = (places.data_folder() / "scopes" / "majors.toml").read_text(encoding="utf-8")
-    (tmp_path / "scopes").mkdir()
+    text = (places.data_folder() / "scope" / "majors.toml").read_text(encoding="utf-8")
+    (tmp_path / "scope").mkdir()
     twice = text.replace('code = "39"', 'code = "38"')
-    (tmp_path / "scopes" / "majors.toml").write_text(twice, encoding="utf-8")
+    (tmp_path / "scope" / "majors.toml").write_text(twice, encoding="utf-8")
     with pytest.raises(Problem, match="duplicate"):
         load_scope_majors(tmp_path)
 
