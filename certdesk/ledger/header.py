@@ -17,6 +17,7 @@ VERSION = 2
 TABLES = frozenset(
     {
         "companies",
+        "company_products",
         "sites",
         "views",
         "settings",

@@ -33,7 +33,7 @@ def test_the_file_says_what_it_is(desk, desk_path):
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         tables = connection.execute("PRAGMA table_list").fetchall()
         own = [row for row in tables if row[2] == "table" and not row[1].startswith(("sq", "_"))]
-        assert len(own) == 13
+        assert len(own) == 14
         assert all(strict for *_, strict in own)
 
 
