@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from certdesk.answers.wording import LANGUAGES, wording
 from certdesk.exchange.desk_file import read_json
-from certdesk.exchange.desk_import import from_json, import_file
+from certdesk.exchange.desk_import import ACTION, from_json, import_file
 from certdesk.exchange.desk_json import to_json
 from certdesk.problems import Problem
 
@@ -21,6 +22,13 @@ def test_only_a_name_a_number_and_a_scheme_are_needed(desk):
     assert (certificate.number, certificate.scheme) == ("06925Q10328R1S", "qms")
     assert certificate.expires_on is None
     assert certificate.standard == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_has_words_for_an_import(desk, language):
+    from_json(desk, _minimal())
+    assert desk.can_undo == ACTION
+    assert wording(language).say(ACTION).strip()
 
 
 @pytest.mark.parametrize("key", ["body", "standard", "events", "sites", "expires_on", "id"])
