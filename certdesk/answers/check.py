@@ -96,6 +96,8 @@ def check(
         if answer is None and finding is None:
             near = nearest(answers.registry, asked)
             answer = _likely(answers, asked, as_of, near)
+    if isinstance(answer, RequiredAnswer) and desk is not None:
+        answer = desk.required(asked, as_of)
     if finding is not None:
         return _certificate(query, as_of, finding, hits, version)
     kind = _KINDS[type(answer)] if answer is not None else _kind_of_nearest(near)

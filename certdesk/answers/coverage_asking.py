@@ -21,7 +21,7 @@ from certdesk.judgement.coverage.grounding import gravity
 from certdesk.judgement.coverage.sites import resolve_site
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.judgement.lifecycle.reasons import page_type
-from certdesk.vocabulary.certificates import PageType
+from certdesk.vocabulary.certificates import PRODUCT_PAGES, PageType
 from certdesk.vocabulary.coverage import (
     AskedSite,
     CoverageFacts,
@@ -112,6 +112,16 @@ class DeskCoverage:
         made = cover(question, self._facts[place], status, self._scopes, self._table)
         name = desk.scheme_name(certificate.scheme)
         return certificate_coverage(certificate, made, status, name, desk.answers.wording)
+
+    def of_products(self, certificate: Certificate) -> bool:
+        """Return whether a certificate of the desk certifies products."""
+        page = self._facts[self._places[certificate.id]].page
+        return page in PRODUCT_PAGES or page is PageType.FOOD_AGRICULTURE
+
+    def not_refuted(self, question: Question, places: Sequence[int]) -> list[int]:
+        """Return those of some places whose certificates do not refute it by their words."""
+        verdicts, _ = self._index.verdicts(question)
+        return [place for place in places if verdicts[place]]
 
     def _site(self, asked: str) -> AskedSite:
         sites = [(each.name, each.address) for each in self._desk.desk.company.sites]

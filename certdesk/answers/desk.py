@@ -11,13 +11,11 @@ from certdesk.answers.certificate_answer import CertificateAnswer, certificate_a
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.collecting import collecting_later
 from certdesk.answers.due import DueAnswer, due_entries
-from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
+from certdesk.answers.judgements import DAYS, Judgements
 from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
-from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.numbers.decode import DecodedNumber, decode
-from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.registry.search import DEFAULT_LIMIT
 
 if TYPE_CHECKING:
@@ -26,6 +24,7 @@ if TYPE_CHECKING:
     from certdesk.answers.coverage_asking import DeskCoverage
     from certdesk.answers.covers import CoversAnswer
     from certdesk.answers.product_gaps import ProductGapsAnswer
+    from certdesk.answers.required import RequiredAnswer
     from certdesk.answers.scope_judge import DeskScopes
     from certdesk.answers.words import WordedReason
     from certdesk.judgement.coverage.standards import StandardTable
@@ -34,11 +33,6 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
-
-# As many days are kept judged: today, and those that somebody looks back or ahead to.
-_DAYS = 4
-
-_Judged = tuple["Certificate", "CertificateFacts", "Status"]
 
 
 class DeskAnswers:
@@ -58,8 +52,7 @@ class DeskAnswers:
         self._index_before: CertificateIndex | None = None
         self._health: dict[date, HealthAnswer] = {}
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
-        self._judged: dict[date, dict[str, _Judged]] = {}
-        self._listed: dict[date, list[tuple[Certificate, Status]]] = {}
+        self._judgements = Judgements(answers.registry)
 
     def close(self) -> None:
         """Close the desk and the registry."""
@@ -74,22 +67,18 @@ class DeskAnswers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @cached_property
+    @property
     def rules(self) -> LifecycleRules:
         """The life-cycle rules of the registry."""
-        return read_lifecycle(self.answers.registry)
-
-    @cached_property
-    def _schemes(self) -> SchemeNames:
-        return SchemeNames(self.answers.registry)
+        return self._judgements.rules
 
     def scheme(self, words: str) -> SchemeRecord | None:
         """Return the scheme that a certificate's words mean, None where the registry has none."""
-        return self._schemes.scheme(words)
+        return self._judgements.schemes.scheme(words)
 
     def scheme_name(self, words: str) -> str:
         """Return how a certificate's scheme is called in the language of the answers."""
-        return self._schemes.name(words, self.answers.wording.language)
+        return self._judgements.schemes.name(words, self.answers.wording.language)
 
     def certificate(self, identifier: str) -> Certificate | None:
         """Return a certificate by its id, or None."""
@@ -97,53 +86,28 @@ class DeskAnswers:
 
     def facts(self, certificate: Certificate) -> CertificateFacts:
         """Return what judgement knows of a certificate."""
-        return self._facts_maker().facts(certificate)
+        self._look()
+        return self._judgements.maker.facts(certificate)
 
     def successor(self, certificate: Certificate) -> Certificate | None:
         """Return the certificate that took this one's place, if any."""
-        return self._facts_maker().successor(certificate)
+        self._look()
+        return self._judgements.maker.successor(certificate)
 
     def status(self, certificate: Certificate, as_of: date | None = None) -> Status:
         """Return the judgement of a certificate (saved or not) as of a day."""
-        return judge(self.facts(certificate), as_of or _today(), self.rules)
+        self._look()
+        return self._judgements.one(certificate, as_of or _today())
 
     def statuses(self, as_of: date | None = None) -> list[tuple[Certificate, Status]]:
         """Return every certificate with its judgement as of a day, in the order of the desk."""
-        day = as_of or _today()
         self._look()
-        listed = self._listed.get(day)
-        if listed is None:
-            with collecting_later():
-                listed = self._listed[day] = self._judge_all(day)
-        return list(listed)
+        return self._judgements.all(self.desk.certificates(), as_of or _today())
 
     def judged(self, certificates: Iterable[Certificate], day: date) -> list[Status]:
         """Return the judgements of some certificates of the desk, as they stand in it."""
         self._look()
-        known, maker = self._judged.get(day, {}), self._maker
-        return [self._judge(each, day, maker, known)[2] for each in certificates]
-
-    def _judge_all(self, day: date) -> list[tuple[Certificate, Status]]:
-        maker = self._facts_maker()
-        known = self._judged.pop(day, {})
-        while len(self._judged) >= _DAYS:
-            oldest = next(iter(self._judged))
-            del self._judged[oldest]
-            self._listed.pop(oldest, None)
-        judged = self._judged[day] = {
-            certificate.id: self._judge(certificate, day, maker, known)
-            for certificate in self.desk.certificates()
-        }
-        return [(certificate, status) for certificate, _, status in judged.values()]
-
-    def _judge(
-        self, certificate: Certificate, day: date, maker: FactsMaker, known: dict[str, _Judged]
-    ) -> _Judged:
-        facts = maker.facts(certificate)
-        before = known.get(certificate.id)
-        if before is not None and before[0] is certificate and before[1] is facts:
-            return before
-        return certificate, facts, judge(facts, day, self.rules)
+        return self._judgements.some(certificates, day)
 
     def answer(
         self,
@@ -188,6 +152,12 @@ class DeskAnswers:
         words = (product, model, activity, site, standard, certificate)
         asked = CoverageAsked(*(each if each and each.strip() else None for each in words))
         return self._desk_coverage().ask(asked, on or _today())
+
+    def required(self, product: str, as_of: date | None = None) -> RequiredAnswer:
+        """Return whether ``product`` needs compulsory certification on a day, and what is held."""
+        from certdesk.answers.product_list import required_held  # noqa: PLC0415 - only when asked
+
+        return required_held(self, self._desk_coverage(), product, as_of or _today())
 
     def product_gaps(self, as_of: date | None = None) -> ProductGapsAnswer:
         """Return for each product of the company what is compulsory as of a day, and covered."""
@@ -285,7 +255,7 @@ class DeskAnswers:
         self._look()
         found = self._health.get(day)
         if found is None:
-            if len(self._health) >= _DAYS:
+            if len(self._health) >= DAYS:
                 self._health.clear()
             with collecting_later():
                 found = self._health[day] = health_answer(self, day)
@@ -298,23 +268,14 @@ class DeskAnswers:
             self._numbers[key] = decode(number, this_year, self.answers.formats)
         return self._numbers[key]
 
-    @cached_property
-    def _maker(self) -> FactsMaker:
-        return FactsMaker(self._schemes)
-
-    def _facts_maker(self) -> FactsMaker:
-        self._look()
-        return self._maker
-
     def _look(self) -> None:
         """Forget what rests on the desk as it was, when it has changed since."""
         now = self.desk.fingerprint
         if now != self._seen:
             self._index = None
             self._coverage = None
-            self._listed.clear()
             self._health.clear()
-            self._maker.follow(self.desk.certificates())
+            self._judgements.follow(self.desk.certificates())
             self._seen = now
 
 

@@ -19,6 +19,7 @@ from certdesk.vocabulary.schemes import Confidence
 if TYPE_CHECKING:
     from certdesk.answers.build import BuildAnswer
     from certdesk.answers.documents import ClausesAnswer, DocumentsAnswer, SchemesAnswer
+    from certdesk.answers.held import Held
     from certdesk.answers.read import ReadAnswer
     from certdesk.answers.search import SearchAnswer
     from certdesk.answers.wording import Wording
@@ -183,8 +184,26 @@ def decode_text(answer: DecodeAnswer, words: Wording) -> str:
 
 
 def required_text(answer: RequiredAnswer, words: Wording) -> str:
-    """Return whether certification is needed, the reasons and their sources."""
-    return "\n".join([answer.headline, *reason_lines(answer.reasons, words)])
+    """Return whether certification is needed, the reasons and their sources.
+
+    Of a desk that was asked too: first what it holds, then that with reasons and advice.
+    """
+    lines = [answer.headline, *reason_lines(answer.reasons, words)]
+    if answer.held is None:
+        return "\n".join(lines)
+    return "\n".join([answer.held.headline, *lines, *_held_lines(answer.held, words)])
+
+
+def _held_lines(held: Held, words: Wording) -> list[str]:
+    """Return the certificates that decide with what they say, what is missing, and what to do."""
+    lines = [words.say("commandline.required.held")]
+    for one in held.certificates:
+        named = words.say("commandline.join").join((one.number, one.scheme_name))
+        lines += [f"  {named}", *(f"    {reason.text}" for reason in one.reasons)]
+    if not held.certificates:
+        lines.append(f"  {words.say('commandline.required.nothing_held')}")
+    lines += [f"  {reason.text}" for reason in held.reasons]
+    return [*lines, *(words.say("commandline.covers.advice", advice=each) for each in held.advice)]
 
 
 def scheme_text(answer: SchemeAnswer, words: Wording) -> str:

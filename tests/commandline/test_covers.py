@@ -174,3 +174,15 @@ def test_an_empty_desk_covers_nothing(ask, certdesk, tmp_path):
     found = ask("covers", "--desk", file, "--model", "TL-1", "--json")
     assert (found.code, found.json["answer"], found.json["results"]) == (0, "no", [])
     assert found.json["advice"]
+
+
+def test_required_tells_what_the_desk_holds(desk, certdesk):
+    said = certdesk("required", "移动电源", "--desk", desk, "--as-of", "2026-11-23", "--json")
+    assert said.code == 0
+    shape = json.loads(said.out)
+    assert (shape["answer"], shape["held"]["answer"]) == ("yes", "no")
+    alone = json.loads(certdesk("required", "移动电源", "--as-of", "2026-11-23", "--json").out)
+    assert "held" not in alone
+    text = certdesk("required", "塑胶积木", "--desk", desk, "--as-of", "2026-11-23").out
+    assert PRODUCT in text
+    assert certdesk("required", "塑胶积木", "--desk", "没有.certdesk").code == 3
