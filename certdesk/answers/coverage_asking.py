@@ -17,7 +17,7 @@ from certdesk.answers.covers import (
     certificate_coverage,
 )
 from certdesk.judgement.coverage.coverage import cover, date_verdict
-from certdesk.judgement.coverage.grounding import gravity
+from certdesk.judgement.coverage.grounding import best, gravity
 from certdesk.judgement.coverage.sites import resolve_site
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.judgement.lifecycle.reasons import page_type
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate
 
 _BY_GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
-_BEST = 2
+_BEST, _VERDICTS = 2, 3
 # More than the nearness of all aspects together.
 _NEAREST = 64
 # So many certificates are judged for a day without keeping what they come to; at the first
@@ -57,6 +57,9 @@ class DeskCoverage:
         self.certificates: Sequence[Certificate] = desk.desk.certificates()
         self._facts = [coverage_facts(desk, each) for each in self.certificates]
         self._places = {each.id: place for place, each in enumerate(self.certificates)}
+        self._listing_none = [
+            int(not any(product.model for product in each.products)) for each in self._facts
+        ]
         with collecting_later():
             self._index = CoverageIndex(self._facts, scopes, table)
 
@@ -75,13 +78,13 @@ class DeskCoverage:
         ranked.sort()
         count = len(self._facts)
         order = [rank % count for rank in ranked]
-        verdicts = [_BY_GRAVITY[_BEST - rank // count // _NEAREST] for rank in ranked]
+        verdicts = [_BY_GRAVITY[_BEST - rank // count // _NEAREST % _VERDICTS] for rank in ranked]
 
         def make(at: int) -> CertificateCoverage:
             return self.result(order[at], question)
 
         missing = asked.certificate is not None and not order
-        answer = verdicts[0] if verdicts else (Verdict.UNKNOWN if missing else Verdict.NO)
+        answer = best(verdicts) if not missing else Verdict.UNKNOWN
         return CoversAnswer(
             asked,
             on,
@@ -111,7 +114,9 @@ class DeskCoverage:
         status = desk.status(certificate, question.on)
         made = cover(question, self._facts[place], status, self._scopes, self._table)
         name = desk.scheme_name(certificate.scheme)
-        return certificate_coverage(certificate, made, status, name, desk.answers.wording)
+        answers = desk.answers
+        bases = answers.registry.coverage_bases
+        return certificate_coverage(certificate, made, status, name, answers.wording, bases)
 
     def of_products(self, certificate: Certificate) -> bool:
         """Return whether a certificate of the desk certifies products."""
@@ -131,11 +136,20 @@ class DeskCoverage:
         status = self._desk.status(self.certificates[place], question.on)
         made = cover(question, self._facts[place], status, self._scopes, self._table)
         near = sum(gravity(each.verdict) for each in made.grounds)
-        return self._rank(gravity(made.verdict), near, place)
+        return self._rank(gravity(made.verdict), near, place, self._silent(question)[place])
 
-    def _rank(self, verdict: int, near: int, place: int) -> int:
-        """One number that sorts the best first: by verdict, by nearness, as in the desk."""
-        return ((_BEST - verdict) * _NEAREST + _NEAREST - 1 - near) * len(self._facts) + place
+    def _rank(self, verdict: int, near: int, place: int, silent: int) -> int:
+        """One number that sorts the best first: by verdict, by nearness, as in the desk.
+
+        ``silent`` of what is not certain comes last: it never lists what is asked about.
+        """
+        group = silent if verdict < _BEST else 0
+        grave = group * _VERDICTS + _BEST - verdict
+        return (grave * _NEAREST + _NEAREST - 1 - near) * len(self._facts) + place
+
+    def _silent(self, question: Question) -> list[int]:
+        """1 of each certificate that lists no models while one is asked about, else 0."""
+        return self._listing_none if question.model is not None else [0] * len(self._facts)
 
     def _rank_all(self, question: Question) -> list[int]:
         """The verdicts of all: only those that the date alone can still change are judged by it."""
@@ -153,7 +167,8 @@ class DeskCoverage:
             day = gravity(date_verdict(status))
             verdicts[place] = min(verdicts[place], day)
             nearness[place] += 2 * day
-        return list(map(self._rank, verdicts, nearness, range(len(verdicts))))
+        silent = self._silent(question)
+        return list(map(self._rank, verdicts, nearness, range(len(verdicts)), silent))
 
 
 def coverage_facts(desk: DeskAnswers, certificate: Certificate) -> CoverageFacts:

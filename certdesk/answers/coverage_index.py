@@ -42,7 +42,9 @@ class CoverageIndex:
         for place, each in enumerate(facts):
             self._by_standards[each.standards].append(place)
         self._own_scopes = [
-            place for place, each in enumerate(facts) if any(site.scope for site in each.sites)
+            place
+            for place, each in enumerate(facts)
+            if any(site.scope for site in each.sites) or scopes.by_sites(each.scope or "")
         ]
         self._sites: SiteIndex | None = None
         self._models: ModelIndex | None = None
@@ -130,9 +132,9 @@ class CoverageIndex:
         return found, near
 
     def _by_site(self, question: Question, parts: list[list[int]]) -> None:
-        """A site that has a scope of its own is judged by that."""
+        """A site that has a scope of its own, or its part of one, is judged by that."""
         for place in self._own_scopes:
-            if parts[0][place] == _YES:
+            if parts[0][place] != _NO:
                 grounds = content_grounds(question, self.facts[place], self._scopes, self._table)
                 parts[-1][place] = gravity(worst(each.verdict for each in grounds))
 

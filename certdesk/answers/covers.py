@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from certdesk.judgement.lifecycle.facts import Status
     from certdesk.ledger.records import Certificate
     from certdesk.vocabulary.coverage import Evidence, Ground
+    from certdesk.vocabulary.coverage_bases import CoverageBases
+    from certdesk.vocabulary.messages import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class CertificateCoverage:
     advice: tuple[str, ...]
     grounds: tuple[Ground, ...]
     status: Status
+
+    @property
+    def lists_models(self) -> bool:
+        """Return whether the certificate lists models, and so decides on one."""
+        return any(each.model for each in self.certificate.products)
 
     @property
     def words(self) -> Verdict:
@@ -122,7 +129,9 @@ class Results(Sequence[CertificateCoverage]):
 class CoversAnswer:
     """Whether a desk's certificates, or the one named, cover what was asked on ``as_of``.
 
-    ``results`` has every certificate asked about, the best first; reasons, evidence and advice
+    ``results`` has every certificate asked about, the best first; where a model is asked and none
+    covers it, those that list models come before those that never do. ``answer`` is the best of
+    all. Reasons, evidence and advice
     are the first one's. ``not_in_desk``: a certificate was named that the desk does not hold.
     """
 
@@ -164,6 +173,13 @@ class CoversAnswer:
         if self.answer is Verdict.YES:
             count = self.results.verdicts.count(Verdict.YES)
             key = "yes_several" if count > 1 else "yes"
+        elif several and best.lists_models and self.asked.model is not None:
+            return say(
+                f"covers.desk.{key}_model",
+                model=self.asked.model,
+                number=best.certificate.number,
+                what=best.what,
+            )
         elif not several:
             key = f"{key}_one"
         return say(
@@ -220,8 +236,9 @@ def certificate_coverage(
     status: Status,
     scheme_name: str,
     wording: Wording,
+    bases: CoverageBases,
 ) -> CertificateCoverage:
-    """Return what a certificate comes to, in words."""
+    """Return what a certificate comes to, in words; ``bases`` tell on what it rests."""
     what = coverage.headline.parameters["what"]
     return CertificateCoverage(
         certificate,
@@ -229,9 +246,26 @@ def certificate_coverage(
         coverage.verdict,
         tell(coverage.headline, wording),
         tell(what, wording),  # type: ignore[arg-type]
-        tuple(tell_reason(reason, wording) for reason in coverage.reasons),
+        tuple(_founded(reason, certificate, wording, bases) for reason in coverage.reasons),
         coverage.evidence,
         tuple(tell(hint, wording) for hint in coverage.advice),
         coverage.grounds,
         status,
+    )
+
+
+def _founded(
+    reason: Reason, certificate: Certificate, wording: Wording, bases: CoverageBases
+) -> WordedReason:
+    """A reason in words: what rests on the certificate names it."""
+    told = tell_reason(reason, wording)
+    basis = bases.get(reason.basis)
+    if basis is None:
+        return told
+    own = wording.say("covers.basis.certificate", number=certificate.number)
+    named = (own if basis.on_certificate else "", basis.act)
+    return replace(
+        told,
+        basis=wording.say("basis.join").join(filter(None, named)),
+        confidence=basis.confidence,
     )

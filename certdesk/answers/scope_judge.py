@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.judgement.scope.asking import ask, keys
+from certdesk.judgement.scope.by_site import by_sites, part_of, told_of
 from certdesk.judgement.scope.comparing import compare_names
 from certdesk.judgement.scope.matching import Matcher
 from certdesk.judgement.scope.naming import read_name
@@ -17,7 +18,7 @@ from certdesk.vocabulary.coverage import Aspect
 from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from certdesk.vocabulary.coverage import Ground
+    from certdesk.vocabulary.coverage import AskedSite, Ground
     from certdesk.vocabulary.scope import (
         Asked,
         Relation,
@@ -51,11 +52,28 @@ class DeskScopes:
         self._matcher = lru_cache(_QUESTIONS)(self._match)
 
     def grounds(
-        self, text: str, product: str | None, activity: str | None, field: str
+        self,
+        text: str,
+        product: str | None,
+        activity: str | None,
+        field: str,
+        site: AskedSite | None = None,
     ) -> tuple[Ground, ...]:
-        """Return a ground for each aspect that is asked, product first."""
-        asked_product, asked_activity = self._asked(product, activity)
-        return grounds(self._reading(text), asked_product, asked_activity, self._words, field)
+        """Return a ground for each aspect that is asked, product first.
+
+        ``site``: of a text that is written site by site only what it says of this one counts.
+        """
+        reading = self._reading(text)
+        things, deeds = self._asked(product, activity)
+        part = part_of(reading, site) if site is not None else None
+        if part is None or site is None:
+            return grounds(reading, things, deeds, self._words, field)
+        found = grounds(part.reading, things, deeds, self._words, field)
+        return tuple(told_of(part, found, site, field))
+
+    def by_sites(self, text: str) -> bool:
+        """Return whether a scope says of what it states for which site."""
+        return bool(text.strip()) and by_sites(self._reading(text))
 
     def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
         """Return what `grounds` come to, without what they say."""
@@ -63,19 +81,19 @@ class DeskScopes:
         asked = self._asked(product, activity)[1]
         if product is None and activity is not None and asked and asked.product is None:
             return self._activity(reading, activity)
-        found = self._matcher(product, None).find(reading).verdict
+        found = self._matcher(product, None).verdict(reading)
         if activity is None or found is Verdict.NO:
             return found
-        return self._matcher(product, activity).find(reading).verdict
+        return self._matcher(product, activity).verdict(reading)
 
     def _activity(self, reading: ScopeReading, activity: str) -> Verdict:
         """An activity alone: scopes that state the same activities come to the same."""
         key = self._kinds[reading.text]
         if key == reading.text:
-            return self._matcher(None, activity).find(reading).verdict
+            return self._matcher(None, activity).verdict(reading)
         known = self._by_kind(activity)
         if key not in known:
-            known[key] = self._matcher(None, activity).find(reading).verdict
+            known[key] = self._matcher(None, activity).verdict(reading)
         return known[key]
 
     def compare(self, asked: str, written: str) -> Relation:

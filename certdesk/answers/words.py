@@ -42,7 +42,18 @@ def tell(message: Message, wording: Wording) -> str:
 
 def tell_reason(reason: Reason, wording: Wording) -> WordedReason:
     """Return a reason in words."""
-    return WordedReason(reason.rule, tell(reason.message, wording), reason.basis, reason.confidence)
+    basis = tell_basis(reason.basis, wording)
+    return WordedReason(reason.rule, tell(reason.message, wording), basis, reason.confidence)
+
+
+def tell_basis(basis: str, wording: Wording) -> str:
+    """Return a basis as it is cited; what is no act (案卷记录) in the words of the language."""
+    parts = basis.split("；")
+    if not any(f"basis.{part}" in wording for part in parts):
+        return basis
+    return wording.say("basis.join").join(
+        wording.say(f"basis.{part}") if f"basis.{part}" in wording else part for part in parts
+    )
 
 
 def tell_left(days: int, wording: Wording) -> str:

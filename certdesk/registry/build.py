@@ -28,6 +28,7 @@ from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.scope import fill_scope_words
 from certdesk.registry.sources.catalogues import load_catalogue
+from certdesk.registry.sources.coverage import load_coverage_bases
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.register import load_register
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from certdesk.registry.document_content import DocumentContent
     from certdesk.registry.records import OfficialRegister, SchemeRecord, SystemRecord
     from certdesk.vocabulary.catalogue import Catalogue
+    from certdesk.vocabulary.coverage_bases import CoverageBases
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
     from certdesk.vocabulary.scope import ScopeWords
@@ -73,6 +75,7 @@ class _Content:
     scope_words: ScopeWords
     register: OfficialRegister
     scope_majors: ScopeMajors
+    coverage_bases: CoverageBases
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -135,6 +138,7 @@ def _read(data: Path) -> _Content:
         load_scope_words(data),
         load_register(data),
         load_scope_majors(data),
+        load_coverage_bases(data),
     )
 
 
@@ -184,6 +188,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                     "simplified": "".join(simplified[char] for char in sorted(simplified)),
                     "register": json.dumps(asdict(content.register), sort_keys=True),
                     "scope_majors": json.dumps(asdict(content.scope_majors), sort_keys=True),
+                    "coverage_bases": json.dumps(asdict(content.coverage_bases), sort_keys=True),
                 },
             )
         database.execute("VACUUM")

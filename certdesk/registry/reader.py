@@ -29,6 +29,7 @@ from certdesk.registry.records import (
 )
 from certdesk.registry.syllables import Syllables
 from certdesk.vocabulary.clauses import ClauseKind, RepairKind
+from certdesk.vocabulary.coverage_bases import CoverageBases, CoverageBasis, Footing
 from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature, Stage
 from certdesk.vocabulary.scope_majors import ScopeMajors
@@ -145,6 +146,19 @@ class Registry:
         found = json.loads(self.meta("scope_majors"))
         names = {code: Bilingual(**name) for code, name in found["names"].items()}
         return ScopeMajors(names, found["basis"], Confidence(found["confidence"]))
+
+    @cached_property
+    def coverage_bases(self) -> CoverageBases:
+        """What the verdicts on coverage rest on."""
+        found = json.loads(self.meta("coverage_bases"))["by_footing"]
+        return CoverageBases(
+            {
+                Footing(key): CoverageBasis(
+                    one["act"], bool(one["on_certificate"]), Confidence(one["confidence"])
+                )
+                for key, one in found.items()
+            }
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, clauses, schemes … the registry holds."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from certdesk import places
 from certdesk.answers.coverage_index import CoverageIndex
 from certdesk.judgement.coverage.coverage import content_grounds
-from certdesk.judgement.coverage.grounding import SCOPE, cut, gravity, ground, worst
+from certdesk.judgement.coverage.grounding import cut, gravity, ground, worst
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
@@ -32,13 +32,17 @@ DAY = date(2026, 11, 23)
 class ByCharacters:
     """Judges scopes and names by whole words, and finds them by their characters."""
 
-    def grounds(self, text, product, activity, field):
+    def by_sites(self, text):
+        del text
+        return False
+
+    def grounds(self, text, product, activity, field, site=None):
+        del site
         return tuple(
             ground(
                 aspect,
                 Verdict.YES if words in text else Verdict.NO,
                 "listed",
-                SCOPE,
                 evidence=[cut(field, text, (0, len(text)))],
             )
             for aspect, words in ((Aspect.PRODUCT, product), (Aspect.ACTIVITY, activity))

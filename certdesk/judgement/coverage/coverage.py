@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from certdesk.judgement.coverage.grounding import PRODUCT, SCOPE, Footing, ground, worst
+from certdesk.judgement.coverage.grounding import Founded, ground, worst
 from certdesk.judgement.coverage.listed_products import (
     listed_grounds,
     listed_verdict,
@@ -18,12 +18,14 @@ from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.judgement.lifecycle.facts import Status
 from certdesk.vocabulary.certificates import PRODUCT_PAGES, CertificateState, PageType, Usable
 from certdesk.vocabulary.coverage import (
+    AskedSite,
     Aspect,
     CoverageFacts,
     Evidence,
     Ground,
     Question,
 )
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.scope import Relation
 from certdesk.vocabulary.verdicts import Verdict
@@ -33,9 +35,17 @@ class ScopeJudge(Protocol):
     """Judges the text of a scope, and how the names of products are related."""
 
     def grounds(
-        self, text: str, product: str | None, activity: str | None, field: str
+        self,
+        text: str,
+        product: str | None,
+        activity: str | None,
+        field: str,
+        site: AskedSite | None = None,
     ) -> tuple[Ground, ...]:
-        """Return a ground for each aspect that is asked, product first."""
+        """Return a ground for each aspect that is asked, product first.
+
+        ``site``: of a text that is written site by site only what it says of this one counts.
+        """
 
     def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
         """Return the worse verdict of `grounds`."""
@@ -120,7 +130,7 @@ def date_ground(status: Status) -> Ground:
     """Return whether the certificate may be used on the day of ``status``."""
     day = status.as_of
     reasons = status.reasons
-    footing = Footing(reasons[0].basis, reasons[0].confidence) if reasons else SCOPE
+    footing = Founded(reasons[0].basis, reasons[0].confidence) if reasons else None
     state = Message(f"lifecycle.state.{status.state}")
     if status.usable in (Usable.YES, Usable.ATTENTION):
         return ground(Aspect.DATE, Verdict.YES, "in_force", footing, day=day)
@@ -215,14 +225,13 @@ def _scoped(
                 aspect,
                 Verdict.UNKNOWN,
                 "no_scope",
-                SCOPE,
                 advice=("record",),
                 asked=asked,
             )
             for aspect, asked in ((Aspect.PRODUCT, product), (Aspect.ACTIVITY, activity))
             if asked is not None
         )
-    return scope.grounds(text, product, activity, field)
+    return scope.grounds(text, product, activity, field, question.site if own is None else None)
 
 
 def _own_text(facts: CoverageFacts, field: str) -> str | None:
@@ -253,7 +262,6 @@ def _with_listed(
             Aspect.PRODUCT,
             Verdict.UNKNOWN,
             "scope_only",
-            SCOPE,
             evidence=by_scope.evidence,
             advice=("ask_body",),
             asked=question.product,
@@ -272,7 +280,7 @@ def _activity_of_product(asked: str, facts: CoverageFacts, scope: ScopeJudge) ->
         Aspect.ACTIVITY,
         Verdict.UNKNOWN,
         "of_product",
-        PRODUCT,
+        Footing.OTHER_OBJECT,
         advice=("system_certificate",),
         asked=asked,
     )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from certdesk.judgement.coverage.grounding import PRODUCT, best, cut, gravity, ground, worst
-from certdesk.judgement.coverage.model_text import fold_model, fold_width
+from certdesk.judgement.coverage.grounding import best, cut, gravity, ground, worst
+from certdesk.judgement.coverage.model_text import find_model, fold_model
 from certdesk.judgement.coverage.models import ModelHow, ModelMatch, covers_model
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.coverage import Aspect, Ground, ProductFact
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.scope import Relation
 from certdesk.vocabulary.verdicts import Verdict
 
 Comparer = Callable[[str, str], Relation]
 
-# Anything shorter may stand in a text by chance.
-_SHORTEST = 3
+# So much of a list of models is shown in a sentence.
+_SHOWN = 60
 _ADVICE = {
     ModelHow.NOT_LISTED: ("extend",),
     ModelHow.NONE_STATED: ("record",),
@@ -66,12 +67,23 @@ def listed_grounds(
         )
         for place, fact in enumerate(products)
     ]
-    row = max(rows, key=lambda each: each.rank)
+    row = max(rows, key=lambda each: (each.rank, _likeness(products[each.place], model)))
     found = [each for each in (row.product, row.model) if each is not None]
     elsewhere = model is not None and _elsewhere(rows, row, products, model)
     if elsewhere:
         found[-1] = elsewhere
     return tuple(found)
+
+
+def _likeness(fact: ProductFact, model: str | None) -> int:
+    """How many characters of the model stand at the beginning of one that is listed."""
+    if model is None or not fact.model:
+        return 0
+    wanted, listed = fold_model(model), fold_model(fact.model)
+    return max(
+        (end for end in range(1, len(wanted) + 1) if wanted[:end] in listed),
+        default=0,
+    )
 
 
 def listed_verdict(
@@ -114,7 +126,7 @@ def _unlisted(product: str | None, model: str | None) -> list[Ground]:
                 Aspect.PRODUCT,
                 Verdict.UNKNOWN,
                 "none_stated",
-                PRODUCT,
+                Footing.PARTICULARS,
                 advice=("record",),
                 asked=product,
             )
@@ -125,7 +137,7 @@ def _unlisted(product: str | None, model: str | None) -> list[Ground]:
                 Aspect.MODEL,
                 Verdict.UNKNOWN,
                 "none_stated",
-                PRODUCT,
+                Footing.PARTICULARS,
                 advice=("record",),
                 asked=model,
             )
@@ -147,7 +159,6 @@ def _elsewhere(
                 Aspect.MODEL,
                 Verdict.NO,
                 "other_row",
-                PRODUCT,
                 evidence=row.model.evidence,
                 advice=("extend",),
                 asked=model,
@@ -164,7 +175,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.YES,
             "code",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=fact.name,
@@ -177,7 +187,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.YES,
             "listed" if relation is Relation.SAME else "within",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=name,
@@ -187,7 +196,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.NO,
             "other",
-            PRODUCT,
             evidence=words,
             advice=("extend",),
             asked=asked,
@@ -198,7 +206,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
         Aspect.PRODUCT,
         Verdict.UNKNOWN,
         how,
-        PRODUCT,
         evidence=words,
         advice=("exact_product" if how == "broader" else "ask_body",),
         asked=asked,
@@ -228,35 +235,11 @@ def model_in_text(text: str | None, field: str, asked: str, otherwise: str) -> G
             Aspect.MODEL,
             Verdict.YES,
             "in_text",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=words[0].text,
         )
-    return ground(
-        Aspect.MODEL, Verdict.UNKNOWN, otherwise, PRODUCT, advice=("record",), asked=asked
-    )
-
-
-def find_model(text: str, asked: str) -> tuple[int, int] | None:
-    """Return where a model stands in a text as a whole word (end exclusive), None if nowhere."""
-    wanted = fold_model(asked)
-    shown = fold_width(text)
-    plain = "".join(shown.split())
-    if wanted not in plain or len(wanted) < _SHORTEST or not any(map(str.isdigit, wanted)):
-        return None
-    kept = [at for at, char in enumerate(shown) if not char.isspace()]
-    at = plain.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        if not _goes_on(plain[at - 1 : at] if at else "") and not _goes_on(plain[end : end + 1]):
-            return kept[at], kept[end - 1] + 1
-        at = plain.find(wanted, at + 1)
-    return None
-
-
-def _goes_on(char: str) -> bool:
-    return char != "" and (char in "-/*~×□.(等系至" or (char.isascii() and char.isalnum()))
+    return ground(Aspect.MODEL, Verdict.UNKNOWN, otherwise, advice=("record",), asked=asked)
 
 
 def _model_ground(match: ModelMatch, field: str, text: str, asked: str) -> Ground:
@@ -265,9 +248,9 @@ def _model_ground(match: ModelMatch, field: str, text: str, asked: str) -> Groun
         Aspect.MODEL,
         match.verdict,
         match.how,
-        PRODUCT,
         evidence=words,
         advice=_ADVICE.get(match.how, ()),
         asked=asked,
         text=words[0].text if words else "",
+        listed=" ".join(text.split())[:_SHOWN],
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from certdesk.judgement.coverage.grounding import SCOPE
+from certdesk.judgement.coverage.grounding import footing_of
 from certdesk.judgement.scope.findings import ORDER, Finding, Findings
 from certdesk.judgement.scope.lexicon import Lexicon, lexicon
 from certdesk.judgement.scope.matching import Matcher
 from certdesk.vocabulary.coverage import Aspect, Evidence, Ground
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
 from certdesk.vocabulary.scope import Asked, Relation, ScopeReading, ScopeWords, Span
@@ -98,12 +99,16 @@ class _Teller:
         if found.reserve is not None:
             how = "limited" if found.limited else "excluded"
             maybe = "" if found.verdict is Verdict.NO else "_perhaps"
-            yield _reason(f"{how}{maybe}", said | {"words": self._cut(found.reserve.span)})
+            footing = footing_of(found.verdict)
+            words = self._cut(found.reserve.span)
+            yield _reason(f"{how}{maybe}", said | {"words": words}, footing)
             return
         if found.apart and found.hit is not None:
             how = "apart" if found.verdict is Verdict.NO else "apart_perhaps"
             yield _reason(
-                how, said | {"words": self._statement(found), "product": product or asked}
+                how,
+                said | {"words": self._statement(found), "product": product or asked},
+                footing_of(found.verdict),
             )
             return
         if found.hit is None or found.verdict is Verdict.NO:
@@ -120,7 +125,7 @@ class _Teller:
 
     def _related(self, aspect: Aspect, found: Finding, asked: str, written: str) -> Reason:
         relation = found.hit.relation if found.hit else Relation.UNRELATED
-        basis, confidence = SCOPE.basis, SCOPE.confidence
+        basis, confidence = Footing.CERTIFICATE.value, Confidence.A
         known = lexicon(self.words)
         if found.hit is not None and found.hit.relation is not Relation.SAME:
             basis, confidence = _founded(found, known) if relation.proves else (basis, confidence)
@@ -132,7 +137,8 @@ class _Teller:
         if not text:
             return _reason("empty", {"asked": asked})
         if found.verdict is Verdict.NO:
-            return _reason("not_written", {"asked": asked, "scope": _short(text)})
+            said = {"asked": asked, "scope": _short(text)}
+            return _reason("not_written", said, Footing.OUTSIDE)
         if found.unwritten:
             return _reason("unwritten", {"asked": asked, "scope": self._statement(found)})
         unread = "……".join(self._cut(span) for span in self.reading.unread[:_CLOSEST])
@@ -162,8 +168,8 @@ class _Teller:
 def _reason(
     how: str,
     parameters: Mapping[str, object],
-    basis: str = SCOPE.basis,
-    confidence: Confidence = SCOPE.confidence,
+    basis: str = Footing.CERTIFICATE,
+    confidence: Confidence = Confidence.A,
 ) -> Reason:
     rule = f"covers.scope.{how}"
     return Reason(rule, Message(rule, parameters), basis, confidence)
@@ -172,7 +178,7 @@ def _reason(
 def _founded(found: Finding, known: Lexicon) -> tuple[str, Confidence]:
     """What it rests on that the word written holds the word asked about."""
     if found.hit is None:
-        return SCOPE.basis, SCOPE.confidence
+        return Footing.CERTIFICATE, Confidence.A
     piece = found.hit.piece
     if piece.activity is not None:
         kind = known.kinds[piece.activity]

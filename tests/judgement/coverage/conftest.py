@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from certdesk import places
-from certdesk.judgement.coverage.grounding import SCOPE, cut, ground, worst
+from certdesk.judgement.coverage.grounding import cut, ground, worst
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
@@ -23,7 +23,8 @@ def table():
 class PlainScope:
     """Judges scopes by the very words alone: what the tests of the other aspects need of it."""
 
-    def grounds(self, text, product, activity, field):
+    def grounds(self, text, product, activity, field, site=None):
+        del site
         asked = ((Aspect.PRODUCT, product), (Aspect.ACTIVITY, activity))
         return tuple(
             self._ground(aspect, words, text, field) for aspect, words in asked if words is not None
@@ -33,10 +34,10 @@ class PlainScope:
         at = text.find(words)
         said = {"asked": words, "text": text}
         if at < 0:
-            made = ground(Aspect.PRODUCT, Verdict.NO, "other", SCOPE, advice=["extend"], **said)
+            made = ground(Aspect.PRODUCT, Verdict.NO, "other", advice=["extend"], **said)
         else:
             found = [cut(field, text, (at, at + len(words)))]
-            made = ground(Aspect.PRODUCT, Verdict.YES, "listed", SCOPE, evidence=found, **said)
+            made = ground(Aspect.PRODUCT, Verdict.YES, "listed", evidence=found, **said)
         return replace(made, aspect=aspect)
 
     def verdict(self, text, product, activity):
