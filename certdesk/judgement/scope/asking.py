@@ -61,7 +61,7 @@ def _asked(asked: str, product: str, activity: str, words: ScopeWords, segment: 
     key = activity_key(deed, words) if deed is not None else None
     if thing is None:
         return Asked(asked, thing, deed, key, asked_activity_keys(key, known))
-    shared = asked_product_keys(thing)
+    shared = asked_product_keys(thing, known)
     service = activity_key(thing, words)
     if service is not None:
         shared |= asked_activity_keys(service, known)

@@ -14,7 +14,11 @@ EVERY = "*"
 _ANY_FIELD = "field:"
 # A general word of no field (活动) may include whatever is asked about.
 _FIELDLESS = "field:*"
+# Of a reading that names no thing at all: each question of a thing looks at it.
+ANY_THING = frozenset({_FIELDLESS})
 _UNKNOWN_ACTIVITY = "activity:"
+# What a general word asked about may mean: all that is of its fields.
+_KIND_OF = "kind:"
 
 
 def object_keys(name: Name, known: Lexicon) -> frozenset[str]:
@@ -22,6 +26,7 @@ def object_keys(name: Name, known: Lexicon) -> frozenset[str]:
     keys = pairs(name.core)
     if len(units(name.core)) == 1:
         keys = frozenset(f"1{one}" for one in keys)
+    keys |= {f"{_KIND_OF}{one}" for one in name.fields}
     general = general_word(name, known)
     if general is not None:
         keys |= {
@@ -44,7 +49,7 @@ def activity_keys(pieces: Iterable[Piece], known: Lexicon) -> frozenset[str]:
     return frozenset(keys or {_UNKNOWN_ACTIVITY})
 
 
-def asked_product_keys(name: Name) -> frozenset[str]:
+def asked_product_keys(name: Name, known: Lexicon) -> frozenset[str]:
     """Return the keys of a thing asked about: whatever is not unrelated to it shares one.
 
     A name of a single character may be the end of any other: it looks at all.
@@ -53,6 +58,9 @@ def asked_product_keys(name: Name) -> frozenset[str]:
     if len(singles) < 2:
         return frozenset({EVERY})
     fields = {f"{_ANY_FIELD}{one}" for one in name.fields or ("",)}
+    general = known.generals.get(name.whole)
+    if general is not None:
+        fields |= {f"{_KIND_OF}{one}" for one in general.fields}
     return pairs(name.core) | {f"1{one}" for one in singles} | fields | {_FIELDLESS}
 
 

@@ -9,6 +9,7 @@ from certdesk.judgement.scope.comparing import (
     activity_key,
     compare_activities,
     compare_names,
+    kind_of,
 )
 from certdesk.judgement.scope.findings import (
     ORDER,
@@ -54,6 +55,8 @@ class Matcher:
     deeds: tuple[Deed, ...] = field(init=False)
     # The key of the thing where it is a service.
     service: str | None = field(init=False)
+    # 广告 and 设计 asked about together are 广告设计.
+    joined: str = field(init=False)
     # By the plain form of a name: it alone decides how the name is understood.
     _things: dict[str, Relation] = field(init=False, default_factory=dict)
     _deeds: dict[tuple[str, str], Relation] = field(init=False, default_factory=dict)
@@ -65,6 +68,9 @@ class Matcher:
         self.deeds = tuple(
             (one.activity, one.activity_key) for one in asked if one.activity is not None
         )
+        self.joined = ""
+        if self.thing is not None and self.thing.plain and len(self.deeds) == 1:
+            self.joined = self.thing.plain + self.deeds[0][0].plain
 
     def verdict(self, reading: ScopeReading) -> Verdict:
         """Return the verdict of `find`, without what it rests on: quicker for many readings."""
@@ -73,6 +79,9 @@ class Matcher:
         product, activity = 0, 0
         for statement in reading.statements:
             its = 2 if self.thing is None else self._rank_of_thing(self.thing, statement)
+            if self._whole(statement) is not None:
+                its = 2
+                product, activity = 2, 2
             product = max(product, its)
             if its and self.deeds:
                 done = self._rank_of_deed(self.deeds[0], statement)
@@ -106,9 +115,14 @@ class Matcher:
         thing, deeds = self.thing, self.deeds
         if thing is None:
             return Findings(None, self._activity(reading, reading.statements, deeds))
+        whole = self._as_whole(reading)
+        if whole is not None:
+            return Findings(whole, whole)
         each = [self._product(statement, thing) for statement in reading.statements]
         product = best_of(each) or Finding(reading.otherwise)
-        if product.verdict is Verdict.NO and reading.otherwise is Verdict.UNKNOWN:
+        # “进出口贸易” alone says of no thing that it is not meant.
+        unnamed = not any(statement.objects for statement in reading.statements)
+        if product.verdict is Verdict.NO and (unnamed or reading.otherwise is Verdict.UNKNOWN):
             product = Finding(Verdict.UNKNOWN)
         excluded = self._excluded(reading.exclusions, thing)
         if excluded is not None and ORDER[excluded.verdict] < ORDER[product.verdict]:
@@ -123,6 +137,23 @@ class Matcher:
         if not open_ones:
             return Findings(product, self._activity(reading, reading.statements, deeds))
         return Findings(product, self._together(reading, open_ones, deeds))
+
+    def _whole(self, statement: Statement) -> Piece | None:
+        """The service that a statement names with the thing and the activity in one word."""
+        if not self.joined:
+            return None
+        for piece in (*statement.activities, *statement.objects):
+            if piece.name.plain.removesuffix("服务") == self.joined and not piece.notes:
+                return None if piece.open_ended else piece
+        return None
+
+    def _as_whole(self, reading: ScopeReading) -> Finding | None:
+        for statement in reading.statements:
+            piece = self._whole(statement)
+            hindered = statement.exclusions or statement.limits or statement.unclear
+            if piece is not None and not hindered and not reading.exclusions:
+                return Finding(Verdict.YES, Hit(Relation.SAME, piece), statement)
+        return None
 
     def _together(
         self,
@@ -182,9 +213,15 @@ class Matcher:
     def _noted(self, piece: Piece, thing: Name, found: Finding) -> Finding:
         """A bracket narrows what is written: it must hold what is asked as well.
 
-        What the bracket alone speaks of (食用油（大豆油）) is left open.
+        What the bracket alone speaks of is covered where it names a kind of the thing before it
+        (食用油（大豆油）), and left open where it may say what that is for (检测设备（汽车）).
         """
         relations = [self._thing(thing, note) for note in piece.notes]
+        for note, relation in zip(piece.notes, relations, strict=True):
+            if relation in (Relation.SAME, Relation.SYNONYM) and kind_of(
+                note.name, piece.name, self.words
+            ):
+                return Finding(Verdict.YES, Hit(relation, note), found.statement)
         if found.verdict is Verdict.YES and any(relation.proves for relation in relations):
             return found
         if found.verdict is not Verdict.YES and all(relation.refutes for relation in relations):
@@ -216,7 +253,9 @@ class Matcher:
         worst: Finding | None = None
         for exclusion in exclusions:
             if not exclusion.readable:
-                found = Finding(Verdict.UNKNOWN, reserve=exclusion)
+                named = any(self._thing(thing, one).proves for one in exclusion.objects)
+                no = named and not exclusion.activities
+                found = Finding(Verdict.NO if no else Verdict.UNKNOWN, reserve=exclusion)
             else:
                 hits = [Hit(self._thing(thing, piece), piece) for piece in exclusion.objects]
                 hits = [hit for hit in hits if not hit.relation.refutes]
@@ -275,6 +314,9 @@ class Matcher:
             hit = Hit(self._deed(deed, piece), piece)
             best = better_of(best, Finding(verdict_of(hit.relation), hit, statement))
         if best is None or best.verdict is Verdict.NO:
+            if statement.unclear and best is not None:
+                # A bracket that was not understood may speak of it.
+                return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
             return best or Finding(Verdict.UNKNOWN)
         for exclusion in statement.exclusions:
             found = self._activity_excluded(exclusion, deed)
@@ -283,7 +325,11 @@ class Matcher:
         for limit in statement.limits:
             relations = [self._deed(deed, piece) for piece in limit.activities]
             if relations and not any(relation.proves for relation in relations):
-                refuted = all(relation.refutes for relation in relations)
+                # “仅限出口” beside 生产 says how, not that nothing is made.
+                stated = {piece.activity for piece in statement.activities}
+                refuted = all(relation.refutes for relation in relations) and all(
+                    piece.activity in stated for piece in limit.activities
+                )
                 verdict = Verdict.NO if refuted else Verdict.UNKNOWN
                 best = Finding(verdict, best.hit, statement, limit, limited=True)
         if best.verdict is Verdict.YES and statement.unclear:

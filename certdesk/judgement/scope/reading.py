@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from certdesk.judgement.scope.clauses import Bracket, Clauses
 from certdesk.judgement.scope.folding import Line, fold
-from certdesk.judgement.scope.keys import EVERY, activity_keys, object_keys
+from certdesk.judgement.scope.keys import ANY_THING, EVERY, activity_keys, object_keys
 from certdesk.judgement.scope.naming import pairs
+from certdesk.judgement.scope.referring import done_to, only_activities, pointing
 from certdesk.judgement.scope.reserves import Read, ReserveKind, Reserves, widened
 from certdesk.vocabulary.scope import (
+    Piece,
     Reserve,
     ScopeReading,
     ScopeWords,
@@ -81,7 +83,11 @@ class _Reader:
             for each in found.statements
         )
         keys = frozenset({EVERY}).union(*(self._keys(each) for each in statements))
+        for exclusion in found.exclusions:
+            keys |= activity_keys(exclusion.activities, self._known)
         complete = bool(statements) and not found.unread
+        if not any(statement.objects for statement in statements):
+            keys |= ANY_THING
         return ScopeReading(
             text,
             statements,
@@ -99,6 +105,9 @@ class _Reader:
                 keys |= object_keys(one.name, self._known)
         for piece in statement.activities:
             keys |= pairs(piece.name.core)
+        if statement.unclear:
+            # A bracket that was not understood may speak of any activity.
+            keys |= activity_keys((), self._known)
         return keys
 
     def _sentences(self, line: Line, found: _Found) -> Iterator[_Sentence]:
@@ -164,14 +173,26 @@ class _Reader:
             start = numbering.end()
         elif _LABEL.fullmatch(line.text.strip(_MARKS)) and not sentence.brackets:
             return site
+        done = self._doing(line, start)
+        if done:
+            start = line.text.find(":", start) + 1
         start, site = self._prefix(line, start, found, site)
         parts = list(self._parts(line, start, found))
         stated: list[tuple[Statement, tuple[int, int]]] = []
         for first, last in parts:
             stated += self._content(line, first, last, found)
         statements = self._bracketed(sentence, stated, found)
-        found.statements += statements
+        if done:
+            statements = [done_to(statement, done) for statement in statements]
+        for statement in statements:
+            found.statements.append(pointing(statement, found.statements, self._known))
         return site
+
+    def _doing(self, line: Line, start: int) -> tuple[Piece, ...]:
+        colon = line.text.find(":", start)
+        if colon <= start or self._reserves.read(line.part(start, colon)) is not None:
+            return ()
+        return only_activities(self._clauses.read(line.part(start, colon)))
 
     def _prefix(
         self, line: Line, start: int, found: _Found, site: Span | None
@@ -335,6 +356,8 @@ class _Reader:
 
 def _simple(statement: Statement) -> bool:
     reserved = statement.exclusions or statement.limits or statement.unclear
+    if not statement.objects:
+        return False
     return not reserved and not any(one.notes or one.open_ended for one in statement.objects)
 
 

@@ -105,7 +105,8 @@ class Reserves:
 
     def _excluded(self, line: Line, what: Line, head: Name | None) -> Reserve:
         if any(word in what.text for word in self._excluding_provisos):
-            return Reserve(line.span(), (), (), readable=False)
+            # 危险化学品 itself is out; what else is one, the name does not tell.
+            return replace(self._parsed(line, what, head), readable=False)
         numbered = _STANDARD.sub("", what.text)
         design = next((word for word in self._design if word in numbered), None)
         if design is not None:

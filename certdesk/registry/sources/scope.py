@@ -87,6 +87,7 @@ class PhraseFile(Entry):
     design_clauses: ListEntry
     elsewhere: ListEntry
     proviso_before: ListEntry
+    pointing: ListEntry
 
 
 class FieldEntry(_Founded):
