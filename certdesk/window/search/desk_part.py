@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import CardColumn, Maker
     from certdesk.window.search.desk_start import DeskStart
+    from certdesk.window.search.gather import ProductAnswer
     from certdesk.window.search.rows import Group, Section
 
 # The deeds that links name; another name means the next step.
@@ -129,6 +130,12 @@ class DeskPart(QObject):
         from certdesk.window.coverage.cards import coverage_cards  # noqa: PLC0415
 
         self._column.show_cards(coverage_cards(shown, self._page.open_target.emit))
+
+    def ask_product(self, product: str, as_of: date, then: Callable[[ProductAnswer], None]) -> None:
+        """Ask what the desk holds for a product."""
+        from certdesk.window.search.gather import product_held  # noqa: PLC0415
+
+        self._desk.ask(self, "answer", lambda answers: product_held(answers, product, as_of), then)
 
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""

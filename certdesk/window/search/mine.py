@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certdesk.answers.required_query import asked_product
 from certdesk.vocabulary.certificates import DueKind, Usable
 from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name, told
 from certdesk.window.coverage.found import find_coverage
@@ -30,6 +31,8 @@ def find_mine(
     All of them are listed when the group is in ``opened``, else the first few.
     """
     words = query.strip()
+    if asked_product(words) is not None:
+        return ()
     coverage = find_coverage(desk, words, as_of)
     found = desk.find(words) if words and not coverage else ()
     if not found:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from certdesk.window import theme
 from certdesk.window.page import Page
+from certdesk.window.search.answering import Answering
 from certdesk.window.search.asking import Asking
 from certdesk.window.search.card_column import CardColumn
-from certdesk.window.search.rows import Found, Group
+from certdesk.window.search.rows import Found
 from certdesk.window.search.start import start_cards, summarise
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
     from certdesk.window.search.desk_part import DeskPart
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
-    from certdesk.window.search.rows import Row
+    from certdesk.window.search.rows import Group, Row
     from certdesk.window.search.summary import Summary
     from certdesk.window.session import Session
 
 # While somebody types, the answer beside the list waits this long (milliseconds) for the next
 # key: the list must follow every key within a frame, the cards need not.
 _PAUSE = 90
-# Groups whose answers the desk gives.
-_OF_THE_DESK = (Group.CERTIFICATE, Group.COVERAGE)
 # The width of the list of results before zoom.
 _NARROWEST, _WIDEST = 250, 352
 
@@ -67,6 +66,8 @@ class SearchPage(Page):
             self._desk.summarised.connect(self._desk_summarised)
         self._asking = Asking(self, self._desk)
         self._asking.found.connect(self._show_found)
+        self._answering = Answering(self, self._desk)
+        self._answering.answered.connect(self._show_answer)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -225,28 +226,15 @@ class SearchPage(Page):
     # the answer
 
     def _ask_answer(self) -> None:
-        from certdesk.window.search.gather import gather  # noqa: PLC0415
-
         row = self.selected()
-        if row is None:
-            return
-        words, as_of = self._words, self.session.as_of
-        if row.group in _OF_THE_DESK and self._desk is not None:
-            self.session.background.forget(self, "answer")
-            if row.group is Group.COVERAGE:
-                self._desk.show_coverage(row.key)
-            else:
-                self._desk.show(row.key)
-            return
-        self._leave_certificate()
-        self.session.background.ask(
-            self, "answer", lambda answers: gather(answers, row, words, as_of), self._show_answer
-        )
+        if row is not None:
+            self._answering.ask(row, self._words)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: Answer, again: bool) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
+        made = cards(answer, self.open_target.emit, self._copied, self.session.desk_wished.emit)
+        self._answer.show_cards(made, stay=again)
 
     def _desk_changed(self) -> None:
         """What is shown may have changed: list and answer are asked for again, in their place."""
@@ -257,43 +245,25 @@ class SearchPage(Page):
         if not self._words.strip() and not self._stands_alone:
             self._show_start()
 
-    def _leave_certificate(self) -> None:
-        if self._desk is not None:
-            self._desk.leave()
-
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
 
     def _show_nothing(self, query: str) -> None:
-        self._leave_certificate()
-        self.session.background.forget(self, "answer")
         from certdesk.window.search.alone import nothing  # noqa: PLC0415
 
+        self._answering.forget()
         self._answer.show_alone(
-            nothing(query, lambda: self._ask_product(query), self.open_target.emit)
-        )
-
-    def _ask_product(self, words: str) -> None:
-        """Ask about words that nothing else is known of: “not listed” is an answer too."""
-        from certdesk.window.search.gather import product_answer  # noqa: PLC0415
-
-        as_of = self.session.as_of
-        self.session.background.ask(
-            self,
-            "answer",
-            lambda answers: product_answer(answers, words.strip(), as_of),
-            self._show_answer,
+            nothing(query, lambda: self._answering.ask_product(query), self.open_target.emit)
         )
 
     # the start
 
     def _show_start(self) -> None:
         self._pause.stop()
-        self.session.background.forget(self, "answer")
         self._found = None
         if self._pane:
             self._pane.hide()
-        self._leave_certificate()
+        self._answering.forget()
         self._answer.show_cards(
             start_cards(self.session, self._desk, self._summary, self.open_target.emit)
         )

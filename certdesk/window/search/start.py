@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.window.desks.welcome import welcome_card
 from certdesk.window.search.examples import examples_card
+from certdesk.window.search.product_ask import ProductAskCard
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import Label
@@ -33,9 +34,11 @@ def start_cards(
         made.append(lambda: Label(say("window.start.heading"), "page"))
     if desk is None:
         made.append(partial(welcome_card, session))
-    made.append(
-        lambda: examples_card(lambda words: follow(Target(TargetKind.SEARCH, words))),
-    )
+
+    def ask(words: str) -> None:
+        follow(Target(TargetKind.SEARCH, words))
+
+    made += [partial(ProductAskCard, ask), partial(examples_card, ask)]
     if summary is not None:
         from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
 
