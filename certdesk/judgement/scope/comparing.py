@@ -137,7 +137,10 @@ def exclusive(one: Name, other: Name, known: Lexicon) -> bool:
 
 def _families(name: Name, known: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for word in name.modifiers:
+    first, rest = name.core[:1], name.core[1:]
+    # 木家具 is one word, and of wood all the same.
+    inside = (first,) if len(rest) > 1 and rest in known.fields else ()
+    for word in (*name.modifiers, *inside):
         family = known.modifiers.get(word)
         if family is not None and family.exclusive:
             found.setdefault(family.sort, set()).add(family.family)

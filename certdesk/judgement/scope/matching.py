@@ -314,8 +314,9 @@ class Matcher:
             hit = Hit(self._deed(deed, piece), piece)
             best = better_of(best, Finding(verdict_of(hit.relation), hit, statement))
         if best is None or best.verdict is Verdict.NO:
-            if statement.unclear and best is not None:
-                # A bracket that was not understood may speak of it.
+            noted = any(one.activity for piece in statement.objects for one in piece.notes)
+            if best is not None and (noted or statement.unclear):
+                # A bracket with activities, or one that was not understood, may speak of it.
                 return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
             return best or Finding(Verdict.UNKNOWN)
         for exclusion in statement.exclusions:

@@ -105,8 +105,9 @@ class _Reader:
                 keys |= object_keys(one.name, self._known)
         for piece in statement.activities:
             keys |= pairs(piece.name.core)
-        if statement.unclear:
-            # A bracket that was not understood may speak of any activity.
+        noted = any(one.activity for piece in statement.objects for one in piece.notes)
+        if noted or statement.unclear:
+            # A bracket with activities, or one that was not understood, may speak of any.
             keys |= activity_keys((), self._known)
         return keys
 
