@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from certdesk.window.search.rows import Group, Section
 
 # The deeds that links name; another name means the next step.
-_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY}
+_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY, "renew": Deed.RENEW}
 
 
 class DeskPart(QObject):

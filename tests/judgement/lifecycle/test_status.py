@@ -75,7 +75,8 @@ CASES = {
         ["suspension_end 2024-02-29"],
     ),
     "QMS 2016: may be restored for 6 months after expiry": (
-        "ms.restoration", OLD, "2025-06-01", "expired no", ["recertification 2025-09-14", "-expiry"],
+        "ms.restoration", OLD, "2025-06-01", "expired no",
+        ["recertification 2025-09-14", "-expiry"],
     ),
     # quality management across 2026-01-01
     "QMS: a gap over the change, new rule earlier": (
