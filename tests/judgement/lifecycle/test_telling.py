@@ -10,6 +10,7 @@ from certdesk.judgement.lifecycle.reasons import page_type, reason_code, reason_
 from certdesk.judgement.lifecycle.register import seen_state
 from certdesk.judgement.lifecycle.scheme_rules import scheme_rules, usual_expiry
 from certdesk.judgement.lifecycle.status import judge
+from certdesk.judgement.lifecycle.surveillance import surveyed_as
 from certdesk.vocabulary.certificates import DueKind, EventKind, PageType
 from certdesk.vocabulary.lifecycle import RuleKind
 
@@ -281,3 +282,18 @@ def test_reason_codes_of_a_page_and_event(rules, certificate):
     assert reason_codes(PageType.VOLUNTARY_PRODUCT, EventKind.SUSPENDED, rules) == ()
     event = certificate(*QMS, "suspended 2026-01-01 for 0116").events[0]
     assert reason_code(event, rules).name.zh == "主动请求暂停"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "called"),
+    [
+        ("qms", "audit"),
+        ("enms", "audit"),
+        ("ccc", "inspection"),
+        ("after-sales-service", "review"),
+        ("自定义认证", "audit"),
+    ],
+)
+@pytest.mark.parametrize("as_of", ["2015-01-01", "2026-06-01", "2040-01-01"])
+def test_what_surveillance_is_called_whether_due_or_not(scheme, called, as_of, certificate, rules):
+    assert surveyed_as(certificate(scheme), date.fromisoformat(as_of), rules) == called
