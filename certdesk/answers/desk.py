@@ -271,7 +271,9 @@ class DeskAnswers:
         """
         day = as_of or _today()
         entries = due_entries(self.statuses(day), within)
-        return DueAnswer(day, within, entries, self.answers.registry.version)
+        schemes = {entry.certificate.scheme for entry in entries}
+        names = {words: self.scheme_name(words) for words in schemes}
+        return DueAnswer(day, within, entries, self.answers.registry.version, names)
 
     def summary(self, as_of: date | None = None) -> DeskSummary:
         """Return how the desk stands as of a day."""
