@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
@@ -19,6 +19,7 @@ from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.numbers.decode import DecodedNumber, decode
 from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.registry.search import DEFAULT_LIMIT
+from certdesk.vocabulary.certificates import Usable
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 # As many days are kept judged: today, and those that somebody looks back or ahead to.
 _DAYS = 4
+
+# More than are shown of a search.
+_FEW = 100
+_USE = {Usable.YES: 0, Usable.ATTENTION: 0, Usable.UNKNOWN: 1, Usable.NO: 2}
 
 _Judged = tuple["Certificate", "CertificateFacts", "Status"]
 
@@ -57,6 +62,7 @@ class DeskAnswers:
         self._index: CertificateIndex | None = None
         self._index_before: CertificateIndex | None = None
         self._health: dict[date, HealthAnswer] = {}
+        self._found: tuple[CertificateIndex, str, date, Matches] | None = None
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
         self._judged: dict[date, dict[str, _Judged]] = {}
         self._listed: dict[date, list[tuple[Certificate, Status]]] = {}
@@ -235,9 +241,26 @@ class DeskAnswers:
             hits += rest.hits[: max(limit - len(hits), 0)]
         return SearchAnswer(query, total, tuple(hits), registry, _today())
 
-    def find(self, query: str) -> Matches:
-        """Return the certificates that hold ``query``, best first, with how each was found."""
-        return self.index.find(query)
+    def find(self, query: str, as_of: date | None = None) -> Matches:
+        """Return the certificates that hold ``query``, best first, with how each was found.
+
+        Among those found in the same manner, what may be used on the day comes first.
+        """
+        day, index = as_of or _today(), self.index
+        last = self._found
+        if last is not None and last[0] is index and last[1:3] == (query, day):
+            return last[3]
+        found = index.find(query)
+        if len(found) > _FEW:
+            # So many are better judged once and kept.
+            self.statuses(day)
+        if len(found) > 1:
+            found = found.ordered(partial(self._least_use, day))
+        self._found = index, query, day, found
+        return found
+
+    def _least_use(self, day: date, certificates: Sequence[Certificate]) -> list[int]:
+        return [_USE[status.usable] for status in self.judged(certificates, day)]
 
     @property
     def index(self) -> CertificateIndex:
