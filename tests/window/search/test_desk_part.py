@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from certdesk.ledger.records import Certificate, Event
 from certdesk.vocabulary.certificates import EventKind
+from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.event_dialog import EventDialog
 from certdesk.window.certificate.strip import Strip
 from certdesk.window.search.month_strip import MonthStrip
@@ -213,3 +214,15 @@ def test_an_empty_desk_says_how_to_begin(qtbot, with_desk):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args[0] == Target(TargetKind.CERTIFICATE_FORM, "")
     qtbot.waitUntil(lambda: not session.busy)
+
+
+def test_after_a_renewal_the_new_certificate_is_shown(qtbot, shell):
+    page = ask(qtbot, shell, "06925Q10328R1S")
+    form = page.act(Deed.RENEW)
+    qtbot.waitUntil(lambda: form.context is not None)
+    form.body.number.setText("06926Q10328R2S")
+    form.body.days["issued_on"].setText("2026-11-20")
+    with qtbot.waitSignal(form.saved, timeout=10_000):
+        form.save_now()
+    rest(qtbot, shell)
+    assert shell.page().certificate_shown().certificate.number == "06926Q10328R2S"
