@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLayout, QPushButton
 
-from certdesk.ledger.records import Certificate, Event
+from certdesk.ledger.records import Event
 from certdesk.vocabulary.certificates import DueKind, EventKind
 from certdesk.window.certificate import actions as module
 from certdesk.window.due.filter_row import PRESSING
@@ -16,20 +16,8 @@ from certdesk.window.due.page import DuePage
 from certdesk.window.shell import Shell
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import use_language
+from tests.window.conftest import QMS
 
-QMS = Certificate(
-    "c1",
-    "06925Q10328R1S",
-    "qms",
-    body="示例认证中心",
-    standard=("GB/T 19001-2016",),
-    issued_on=date(2025, 3, 15),
-    expires_on=date(2028, 3, 14),
-    events=(
-        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
-        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
-    ),
-)
 LATE = replace(
     QMS,
     id="c2",

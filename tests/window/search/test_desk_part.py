@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from certdesk.ledger.records import Certificate, Event
+from certdesk.ledger.records import Event
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.event_dialog import EventDialog
@@ -17,21 +17,9 @@ from certdesk.window.search.rows import Group
 from certdesk.window.shell import Shell
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.widgets import Card, LinkButton
+from tests.window.conftest import QMS as PLAIN
 
-QMS = Certificate(
-    "c1",
-    "06925Q10328R1S",
-    "qms",
-    body="示例认证中心",
-    standard=("GB/T 19001-2016",),
-    issued_on=date(2025, 3, 15),
-    expires_on=date(2028, 3, 14),
-    scope="塑料玩具的设计",
-    events=(
-        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
-        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
-    ),
-)
+QMS = replace(PLAIN, scope="塑料玩具的设计")
 GONE = replace(
     QMS,
     id="c2",
