@@ -163,7 +163,7 @@ class FilterBar(QWidget):
             words = say(f"certificates.filter.due.{within}")
             chip.setText(f"{words} {number}")
         words = say("certificates.filter.usable" if today else "certificates.filter.usable_then")
-        self.usable.setText(f"{words} {sum(map(is_usable, rows))}")
+        self.usable.setText(f" {words} {sum(map(is_usable, rows))}")
 
     def tell_count(self, listed: int, total: int) -> None:
         """Say how many of how many are listed."""

@@ -423,14 +423,14 @@ def test_the_page_is_in_the_table_of_pages(session, qtbot):
 
 
 def test_for_a_bid_only_what_may_be_used_is_listed(qtbot, page, session):
-    assert page.filters.usable.text() == "今天可用 2"
+    assert page.filters.usable.text().strip() == "今天可用 2"
     qtbot.mouseClick(page.filters.usable, Qt.MouseButton.LeftButton)
     assert ids(page) == ["qms-2025", "toy"]
     kept = page.filters.filter()
     assert filter_from(kept.to_json()) == kept
     session.set_as_of(date(2026, 8, 1))
     page.as_of_changed()
-    qtbot.waitUntil(lambda: page.filters.usable.text() == "当天可用 3")
+    qtbot.waitUntil(lambda: page.filters.usable.text().strip() == "当天可用 3")
     assert set(ids(page)) == {"qms-2025", "toy", "ohs"}
 
 
