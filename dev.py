@@ -27,6 +27,8 @@ FITTING = ((3, 11), (3, 12), (3, 13))
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
 
+NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+
 WINDOWS = os.name == "nt"
 LINUX = sys.platform.startswith("linux")
 
@@ -61,6 +63,9 @@ QT_LIBRARIES = {
 # The second is TrueType: Qt writes wrong text codes into a PDF with the first, which is not.
 CHINESE_FONTS = {"NotoSansCJK*": "fonts-noto-cjk", "wqy-zenhei*": "fonts-wqy-zenhei"}
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+
+# Neighbours share what they import and make; a process that is done takes over from the other.
+SPREAD = ("-n", "auto", "--dist", "worksteal")
 
 NO_DISPLAY = """
 The window needs a display and this computer shows none (neither DISPLAY nor WAYLAND_DISPLAY is
@@ -134,8 +139,9 @@ def made(module: str, call: str) -> str:
 
 
 def test(rest: list[str]) -> int:
-    """Run the linters side by side, then the tests; their closing line is printed last."""
+    """Run the linters beside the tests: they fill what the tests leave of the processors."""
     prepare(DEVELOPMENT_LOCK)
+    compile_package()
     importlinter = "from importlinter.cli import lint_imports_command; lint_imports_command()"
     checks = {
         "ruff check": ["-m", "ruff", "check", "."],
@@ -143,17 +149,18 @@ def test(rest: list[str]) -> int:
         "mypy": ["-m", "mypy"],
         "lint-imports": ["-c", importlinter, "--no-logo"],
     }
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        verdicts = list(pool.map(quietly, checks.values()))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        verdicts = pool.map(quietly, checks.values())
+        tests = in_venv("-m", "pytest", *SPREAD, *rest, environment=compiling(headless()))
     failed = []
     for name, (code, output, seconds) in zip(checks, verdicts, strict=True):
         say(f"{name}: {'ok' if code == 0 else 'FAILED'} ({seconds:.1f} s)")
         if code:
             failed.append(name)
             print(output, flush=True)
+    say(f"tests: {'ok' if tests == 0 else 'FAILED'}")
     if failed:
-        say(f"These checks failed: {', '.join(failed)}. The tests follow.")
-    tests = in_venv("-m", "pytest", "-n", "auto", *rest, environment=headless())
+        say(f"These checks failed: {', '.join(failed)}.")
     return tests or int(bool(failed))
 
 
@@ -364,6 +371,14 @@ def headless() -> dict[str, str]:
     if not has_display():
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return environment
+
+
+def compiling(environment: dict[str, str]) -> dict[str, str]:
+    """Return the environment in which Python keeps what it compiled.
+
+    Each process that runs tests, and each program that they start, would compile it all anew.
+    """
+    return {name: value for name, value in environment.items() if name != NO_BYTECODE}
 
 
 def say(text: str) -> None:

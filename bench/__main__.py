@@ -18,12 +18,13 @@ def measures(folder: Path) -> Iterator[Measure]:
     # Windows first: a child's peak of memory counts that of the process that starts it.
     yield from window.measures(folder / "home")
     yield from registry_build.measures(folder)
-    from bench import applies, desk, keystroke, proposals  # noqa: PLC0415 - see above
+    from bench import applies, covers, desk, keystroke, proposals  # noqa: PLC0415 - see above
 
     yield from keystroke.measures(folder / "built-0.sqlite")
     yield from desk.measures(folder / "built-0.sqlite", folder)
     yield from applies.measures(folder / "built-0.sqlite", folder)
     yield from proposals.measures(folder / "built-0.sqlite")
+    yield from covers.measures(folder / "built-0.sqlite", folder)
 
 
 def main() -> int:

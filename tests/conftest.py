@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -29,6 +30,12 @@ if sys.platform.startswith("linux") and not (
 settings.register_profile("certdesk", deadline=None, print_blob=True, max_examples=60)
 settings.register_profile("thorough", deadline=None, print_blob=True, max_examples=2000)
 settings.load_profile(os.environ.get("CERTDESK_EXAMPLES", "certdesk"))
+
+
+def pytest_collection_finish() -> None:
+    """Keep what thousands of tests are made of out of every later search for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

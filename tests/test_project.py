@@ -23,7 +23,7 @@ ADDRESS = re.compile(r"(?:https?|ftp|file)://|\bwww\.", re.IGNORECASE)
 REGISTER = ROOT / "data" / "register.toml"
 # XML names its vocabularies by addresses that nobody opens.
 NAMESPACE = re.compile(r"\bxmlns(?::\w+)?=\"[^\"]*\"")
-HEAVY = {"pydantic", "sqlite_utils", "opencc", "pypinyin"}
+HEAVY = {"pydantic", "sqlite_utils", "opencc", "pypinyin", "rjieba"}
 TEXT_SUFFIXES = {".py", ".toml", ".tsv", ".svg", ".qss", ".md", ".txt", ".json", ".ts"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Self, overload
 
 from certdesk.answers.check import CheckAnswer, check
 from certdesk.answers.decode import DecodeAnswer, decoded
@@ -21,6 +21,7 @@ from certdesk.answers.documents import (
 from certdesk.answers.proposing import Proposer
 from certdesk.answers.required import RequiredAnswer, required_answer
 from certdesk.answers.search import SearchAnswer
+from certdesk.answers.segmenting import Cutter, field_words
 from certdesk.answers.wording import Wording, wording
 from certdesk.judgement.applicability.facts import Grounds
 from certdesk.registry.catalogue import read_catalogue, read_number_formats
@@ -32,6 +33,7 @@ from certdesk.registry.provisions import (
 )
 from certdesk.registry.reader import Registry
 from certdesk.registry.records import ClauseRecord, DocumentRecord
+from certdesk.registry.scope import read_scope_words
 from certdesk.registry.search import DEFAULT_LIMIT, search
 from certdesk.vocabulary.business_fields import BusinessFields
 from certdesk.vocabulary.catalogue import Catalogue
@@ -39,6 +41,7 @@ from certdesk.vocabulary.clauses import split_clause_id
 from certdesk.vocabulary.numbers import NumberFormats
 from certdesk.vocabulary.proposals import Proposal
 from certdesk.vocabulary.provisions import Provision, WithoutProvision
+from certdesk.vocabulary.scope import ScopeWords, Segmenter
 
 
 class Answers:
@@ -66,6 +69,11 @@ class Answers:
     @cached_property
     def _catalogue(self) -> Catalogue:
         return read_catalogue(self.registry)
+
+    @cached_property
+    def activities(self) -> frozenset[str]:
+        """Return the words of activities (生产, 售后服务) that the registry knows."""
+        return frozenset(word for kind in self.scope_words.activities for word in kind.words)
 
     @cached_property
     def formats(self) -> NumberFormats:
@@ -174,6 +182,27 @@ class Answers:
             self.registry.version,
             self.wording,
         )
+
+    @cached_property
+    def scope_words(self) -> ScopeWords:
+        """Return the words by which the scopes of certificates are read."""
+        return read_scope_words(self.registry)
+
+    @cached_property
+    def cut(self) -> Segmenter:
+        """Return what cuts a text into its words."""
+        names = [name for each in self.registry.schemes() for name in (each.name, *each.aliases)]
+        return Cutter(field_words(self.scope_words, self._catalogue, names))
+
+    @overload
+    def simplified(self, text: str) -> str: ...
+
+    @overload
+    def simplified(self, text: None) -> None: ...
+
+    def simplified(self, text: str | None) -> str | None:
+        """Return a text in simplified characters, each for one of the text's; None stays None."""
+        return None if text is None else text.translate(self._simplified)
 
     def source(self, clause: str) -> str:
         """Return how a clause is named: its document's number or short title, and its labels.

@@ -84,3 +84,9 @@ def found_by_look_alike(query: str, number: str, wording: Wording) -> WordedReas
     """Return the step that a number was taken for one that looks alike."""
     text = wording.say("desk.found.look_alike", query=query, number=number)
     return WordedReason("desk.found-by-look-alike", text, "", Confidence.A)
+
+
+def found_by_label(query: str, number: str, wording: Wording) -> WordedReason:
+    """Return the step that a number was read out of a text with its label or marks around it."""
+    text = wording.say("desk.found.label", query=query, number=number)
+    return WordedReason("desk.found-by-label", text, "", Confidence.A)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.certificate_answer import (
     CertificateAnswer,
+    found_by_label,
     found_by_look_alike,
     found_by_part,
 )
@@ -52,7 +53,10 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
     number = normalise(query)
     if len(number) < _MOST or not any(char.isdigit() for char in number):
         return None
-    begun = index.find(query).of_rank(Rank.NUMBER_BEGINS)
+    within = _labelled(desk, number, query, as_of)
+    if within is not None:
+        return within
+    begun = desk.find(query, as_of).of_rank(Rank.NUMBER_BEGINS)
     if begun:
         return _one_or_several(desk, begun, query, as_of)
     alike = index.looking_like(query)
@@ -65,13 +69,25 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
     return None
 
 
+def _labelled(desk: DeskAnswers, number: str, query: str, as_of: date) -> CertificateFinding | None:
+    """Return the certificate whose number the query holds among other words or marks."""
+    for meant in desk.answers.decode(query, as_of).suggestions:
+        found = desk.index.exactly(meant) if meant in number else ()
+        if found:
+            ordered = sorted(found, key=lambda each: _usefulness(desk, each, as_of))
+            hits = _hits(desk, [Found(each, Rank.NUMBER) for each in ordered], query)
+            step = found_by_label(query, ordered[0].number, desk.answers.wording)
+            return CertificateFinding(desk.answer(ordered[0], as_of, step), hits)
+    return None
+
+
 def part_of_desk(desk: DeskAnswers, query: str, as_of: date) -> CertificateFinding | None:
     """Return the certificates of whose number the query is a part, or on which its words stand."""
     number = normalise(query)
     ranks = [Rank.OWN_WORDS]
     if len(number) >= _LEAST and any(char.isdigit() for char in number):
         ranks += [Rank.NUMBER_BEGINS, Rank.NUMBER_HOLDS]
-    found = desk.index.find(query).of_rank(*ranks)
+    found = desk.find(query, as_of).of_rank(*ranks)
     return _one_or_several(desk, found, query, as_of) if found else None
 
 

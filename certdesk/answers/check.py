@@ -43,6 +43,16 @@ class CheckKind(StrEnum):
 
 Answer = CertificateAnswer | DecodeAnswer | SchemeAnswer | RequiredAnswer | ClauseAnswer
 
+_KINDS: dict[type, CheckKind] = {
+    DecodeAnswer: CheckKind.NUMBER,
+    SchemeAnswer: CheckKind.SCHEME,
+    RequiredAnswer: CheckKind.PRODUCT,
+    ClauseAnswer: CheckKind.CLAUSE,
+}
+# Of these kinds a number means one certificate, which a desk holds or not; the others name a
+# body, a company or a standard.
+_CERTIFIED = (NumberKind.CCC, NumberKind.MANAGEMENT_SYSTEM, NumberKind.ORGANIC)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
@@ -97,6 +107,8 @@ def check(
         if answer is None and finding is None:
             near = _nearest(answers, desk, asked)
             answer = _likely(answers, asked, as_of, near, desk)
+    if isinstance(answer, RequiredAnswer) and desk is not None:
+        answer = desk.required(asked, as_of)
     if finding is not None:
         return _certificate(query, as_of, finding, hits, version)
     kind = _KINDS[type(answer)] if answer is not None else _kind_of_nearest(near)
@@ -105,21 +117,9 @@ def check(
     return CheckAnswer(query, as_of, kind, answer, hits, version, missing, namesakes)
 
 
-_KINDS: dict[type, CheckKind] = {
-    DecodeAnswer: CheckKind.NUMBER,
-    SchemeAnswer: CheckKind.SCHEME,
-    RequiredAnswer: CheckKind.PRODUCT,
-    ClauseAnswer: CheckKind.CLAUSE,
-}
-
-
 def _kind_of_nearest(near: list[Found]) -> CheckKind:
     kinds = (CheckKind(one.kind) for one in near if one.kind in ("scheme", "clause"))
     return next(kinds, CheckKind.NONE)
-
-
-# Numbers of these kinds name a certificate.
-_CERTIFIED = (NumberKind.CCC, NumberKind.MANAGEMENT_SYSTEM, NumberKind.ORGANIC)
 
 
 def _certificate(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.added_documents import AddedDocuments, joined_hits
@@ -13,30 +13,34 @@ from certdesk.answers.certificate_answer import CertificateAnswer, certificate_a
 from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.collecting import collecting_later
 from certdesk.answers.due import DueAnswer, due_entries
-from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.answers.health import HealthAnswer, health_answer
+from certdesk.answers.judgements import DAYS, Judgements
 from certdesk.answers.requirements import RequirementsAnswer, requirements_answer
 from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
-from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.numbers.decode import DecodedNumber, decode
-from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.registry.search import DEFAULT_LIMIT
+from certdesk.vocabulary.certificates import Usable
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
     from certdesk.answers.check import CheckAnswer
+    from certdesk.answers.coverage_asking import DeskCoverage
+    from certdesk.answers.covers import CoversAnswer
+    from certdesk.answers.product_gaps import ProductGapsAnswer
+    from certdesk.answers.required import RequiredAnswer
+    from certdesk.answers.scope_judge import DeskScopes
     from certdesk.answers.words import WordedReason
+    from certdesk.judgement.coverage.standards import StandardTable
     from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
 
-# As many days are kept judged: today, and those that somebody looks back or ahead to.
-_DAYS = 4
-
-_Judged = tuple["Certificate", "Certificate | None", "Status"]
+# More than are shown of a search.
+_FEW = 100
+_USE = {Usable.YES: 0, Usable.ATTENTION: 0, Usable.UNKNOWN: 1, Usable.NO: 2}
 
 
 class DeskAnswers:
@@ -51,14 +55,15 @@ class DeskAnswers:
         self.desk = desk
         self.answers = answers
         self._seen = ""
+        self._coverage: DeskCoverage | None = None
         self._index: CertificateIndex | None = None
         self._index_before: CertificateIndex | None = None
         self._added: AddedDocuments | None = None
         self._added_before: AddedDocuments | None = None
         self._health: dict[date, HealthAnswer] = {}
+        self._found: tuple[CertificateIndex, str, date, Matches] | None = None
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
-        self._judged: dict[date, dict[str, _Judged]] = {}
-        self._listed: dict[date, list[tuple[Certificate, Status]]] = {}
+        self._judgements = Judgements(answers.registry)
 
     def close(self) -> None:
         """Close the desk and the registry."""
@@ -73,22 +78,18 @@ class DeskAnswers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @cached_property
+    @property
     def rules(self) -> LifecycleRules:
         """The life-cycle rules of the registry."""
-        return read_lifecycle(self.answers.registry)
-
-    @cached_property
-    def _schemes(self) -> SchemeNames:
-        return SchemeNames(self.answers.registry)
+        return self._judgements.rules
 
     def scheme(self, words: str) -> SchemeRecord | None:
         """Return the scheme that a certificate's words mean, None where the registry has none."""
-        return self._schemes.scheme(words)
+        return self._judgements.schemes.scheme(words)
 
     def scheme_name(self, words: str) -> str:
         """Return how a certificate's scheme is called in the language of the answers."""
-        return self._schemes.name(words, self.answers.wording.language)
+        return self._judgements.schemes.name(words, self.answers.wording.language)
 
     def certificate(self, identifier: str) -> Certificate | None:
         """Return a certificate by its id, or None."""
@@ -96,47 +97,28 @@ class DeskAnswers:
 
     def facts(self, certificate: Certificate) -> CertificateFacts:
         """Return what judgement knows of a certificate."""
-        return self._facts_maker().facts(certificate)
+        self._look()
+        return self._judgements.maker.facts(certificate)
 
     def successor(self, certificate: Certificate) -> Certificate | None:
         """Return the certificate that took this one's place, if any."""
-        return self._facts_maker().successor(certificate)
+        self._look()
+        return self._judgements.maker.successor(certificate)
 
     def status(self, certificate: Certificate, as_of: date | None = None) -> Status:
         """Return the judgement of a certificate (saved or not) as of a day."""
-        return judge(self.facts(certificate), as_of or _today(), self.rules)
+        self._look()
+        return self._judgements.one(certificate, as_of or _today())
 
     def statuses(self, as_of: date | None = None) -> list[tuple[Certificate, Status]]:
         """Return every certificate with its judgement as of a day, in the order of the desk."""
-        day = as_of or _today()
         self._look()
-        listed = self._listed.get(day)
-        if listed is None:
-            with collecting_later():
-                listed = self._listed[day] = self._judge_all(day)
-        return list(listed)
+        return self._judgements.all(self.desk.certificates(), as_of or _today())
 
-    def _judge_all(self, day: date) -> list[tuple[Certificate, Status]]:
-        maker = self._facts_maker()
-        known = self._judged.pop(day, {})
-        while len(self._judged) >= _DAYS:
-            oldest = next(iter(self._judged))
-            del self._judged[oldest]
-            self._listed.pop(oldest, None)
-        judged = self._judged[day] = {
-            certificate.id: self._judge(certificate, day, maker, known)
-            for certificate in self.desk.certificates()
-        }
-        return [(certificate, status) for certificate, _, status in judged.values()]
-
-    def _judge(
-        self, certificate: Certificate, day: date, maker: FactsMaker, known: dict[str, _Judged]
-    ) -> _Judged:
-        successor = maker.successor(certificate)
-        before = known.get(certificate.id)
-        if before is not None and before[0] is certificate and before[1] is successor:
-            return before
-        return certificate, successor, judge(maker.facts(certificate), day, self.rules)
+    def judged(self, certificates: Iterable[Certificate], day: date) -> list[Status]:
+        """Return the judgements of some certificates of the desk, as they stand in it."""
+        self._look()
+        return self._judgements.some(certificates, day)
 
     def answer(
         self,
@@ -160,6 +142,66 @@ class DeskAnswers:
 
         return check(self.answers, query, as_of or _today(), self)
 
+    def covers(
+        self,
+        *,
+        product: str | None = None,
+        model: str | None = None,
+        activity: str | None = None,
+        site: str | None = None,
+        standard: str | None = None,
+        on: date | None = None,
+        certificate: str | None = None,
+    ) -> CoversAnswer:
+        """Return whether the certificates cover what is asked on a day; None is not asked.
+
+        ``certificate`` is the number, however written, of the one asked about; else all are.
+        Blank words count as not asked. With nothing asked the day alone decides.
+        """
+        from certdesk.answers.covers import CoverageAsked  # noqa: PLC0415 - only when asked
+
+        words = (product, model, activity, site, standard, certificate)
+        asked = CoverageAsked(*(each if each and each.strip() else None for each in words))
+        return self._desk_coverage().ask(asked, on or _today())
+
+    def required(self, product: str, as_of: date | None = None) -> RequiredAnswer:
+        """Return whether ``product`` needs compulsory certification on a day, and what is held."""
+        from certdesk.answers.product_list import required_held  # noqa: PLC0415 - only when asked
+
+        return required_held(self, self._desk_coverage(), product, as_of or _today())
+
+    def product_gaps(self, as_of: date | None = None) -> ProductGapsAnswer:
+        """Return for each product of the company what is compulsory as of a day, and covered."""
+        from certdesk.answers.product_list import product_gaps  # noqa: PLC0415 - only when asked
+
+        return product_gaps(self, self._desk_coverage(), as_of or _today())
+
+    def _desk_coverage(self) -> DeskCoverage:
+        from certdesk.answers.coverage_asking import DeskCoverage  # noqa: PLC0415 - as above
+
+        self._look()
+        if self._coverage is None:
+            self._coverage = DeskCoverage(self, self._scopes, self._standards)
+        return self._coverage
+
+    @cached_property
+    def _scopes(self) -> DeskScopes:
+        from certdesk.answers.scope_judge import DeskScopes  # noqa: PLC0415 - as above
+
+        answers = self.answers
+        return DeskScopes(answers.scope_words, answers.cut, answers.simplified)
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """Return the words of the activities that a scope may state."""
+        return tuple(word for kind in self.answers.scope_words.activities for word in kind.words)
+
+    @cached_property
+    def _standards(self) -> StandardTable:
+        from certdesk.judgement.coverage.standards import StandardTable  # noqa: PLC0415
+
+        return StandardTable(self.rules.editions, self.answers.formats.series)
+
     def search(
         self, query: str, kinds: Collection[str] | None = None, limit: int = DEFAULT_LIMIT
     ) -> SearchAnswer:
@@ -179,9 +221,26 @@ class DeskAnswers:
             hits += joined_hits(self.added, query, rest.hits, clauses, room)
         return SearchAnswer(query, total, tuple(hits), registry, _today())
 
-    def find(self, query: str) -> Matches:
-        """Return the certificates that hold ``query``, best first, with how each was found."""
-        return self.index.find(query)
+    def find(self, query: str, as_of: date | None = None) -> Matches:
+        """Return the certificates that hold ``query``, best first, with how each was found.
+
+        Among those found in the same manner, what may be used on the day comes first.
+        """
+        day, index = as_of or _today(), self.index
+        last = self._found
+        if last is not None and last[0] is index and last[1:3] == (query, day):
+            return last[3]
+        found = index.find(query)
+        if len(found) > _FEW:
+            # So many are better judged once and kept.
+            self.statuses(day)
+        if len(found) > 1:
+            found = found.ordered(partial(self._least_use, day))
+        self._found = index, query, day, found
+        return found
+
+    def _least_use(self, day: date, certificates: Sequence[Certificate]) -> list[int]:
+        return [_USE[status.usable] for status in self.judged(certificates, day)]
 
     @property
     def index(self) -> CertificateIndex:
@@ -225,7 +284,9 @@ class DeskAnswers:
         """
         day = as_of or _today()
         entries = due_entries(self.statuses(day), within)
-        return DueAnswer(day, within, entries, self.answers.registry.version)
+        schemes = {entry.certificate.scheme for entry in entries}
+        names = {words: self.scheme_name(words) for words in schemes}
+        return DueAnswer(day, within, entries, self.answers.registry.version, names)
 
     def applies(
         self, as_of: date | None = None, certificate: Certificate | None = None
@@ -253,7 +314,7 @@ class DeskAnswers:
         self._look()
         found = self._health.get(day)
         if found is None:
-            if len(self._health) >= _DAYS:
+            if len(self._health) >= DAYS:
                 self._health.clear()
             with collecting_later():
                 found = self._health[day] = health_answer(self, day)
@@ -266,23 +327,15 @@ class DeskAnswers:
             self._numbers[key] = decode(number, this_year, self.answers.formats)
         return self._numbers[key]
 
-    @cached_property
-    def _maker(self) -> FactsMaker:
-        return FactsMaker(self._schemes)
-
-    def _facts_maker(self) -> FactsMaker:
-        self._look()
-        return self._maker
-
     def _look(self) -> None:
         """Forget what rests on the desk as it was, when it has changed since."""
         now = self.desk.fingerprint
         if now != self._seen:
             self._index = None
             self._added = None
-            self._listed.clear()
+            self._coverage = None
             self._health.clear()
-            self._maker.follow(self.desk.certificates())
+            self._judgements.follow(self.desk.certificates())
             self._seen = now
 
 

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
 from certdesk.judgement.numbers.normalise import normalise
+from certdesk.ledger.records import counting
 from certdesk.registry.folding import fold
 from certdesk.vocabulary.certificates import DueKind
 
 if TYPE_CHECKING:
-    from certdesk.ledger.records import Certificate
+    from certdesk.ledger.records import Certificate, Event
     from certdesk.registry.reader import Registry
     from certdesk.registry.records import SchemeRecord
 
-_Made = tuple["Certificate", "Certificate | None", CertificateFacts]
+_Made = tuple["Certificate", "Certificate | None", CertificateFacts | None, CertificateFacts]
 
 _DUE_KINDS = {kind.value: kind for kind in DueKind}
+
+
+def event_fact(event: Event) -> EventFact:
+    """Return what judgement needs to know of an event that counts (see ``records.counting``)."""
+    return EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
 
 
 class SchemeNames:
@@ -62,11 +68,21 @@ class FactsMaker:
         self._schemes = schemes
         self._made: dict[str, _Made] = {}
         self._successors: dict[str, Certificate] = {}
+        self._parents: dict[str, Certificate] = {}
 
     def follow(self, certificates: Iterable[Certificate]) -> None:
-        """Take note of all certificates as they stand now: of which took another's place."""
+        """Take note of all certificates as they stand now: of successors and parents."""
         self._successors = {}
-        for each in certificates:
+        self._parents = {}
+        everyone = list(certificates)
+        named = {each.parent for each in everyone if each.parent}
+        if named:
+            named |= {normalise(parent) for parent in named}
+            for each in everyone:
+                for name in (each.id, normalise(each.number)):
+                    if name in named:
+                        self._parents.setdefault(name, each)
+        for each in everyone:
             if each.supersedes:
                 self._successors.setdefault(each.supersedes, each)
                 self._successors.setdefault(normalise(each.supersedes), each)
@@ -81,19 +97,48 @@ class FactsMaker:
         # A certificate that keeps its number cannot follow itself.
         return None if found is None or found.id == certificate.id else found
 
+    def parent(self, certificate: Certificate) -> Certificate | None:
+        """Return the main certificate, named by its id or its number, if the desk holds it."""
+        if not certificate.parent or not self._parents:
+            return None
+        found = self._parents.get(certificate.parent)
+        if found is None:
+            found = self._parents.get(normalise(certificate.parent))
+        return None if found is None or found.id == certificate.id else found
+
     def facts(self, certificate: Certificate) -> CertificateFacts:
-        """Return what judgement needs to know: events that were corrected do not count."""
+        """Return what judgement needs to know: events that were corrected do not count.
+
+        As long as nothing of it changes, the same object.
+        """
+        return self._made_of(certificate, frozenset())
+
+    def _made_of(self, certificate: Certificate, below: frozenset[str]) -> CertificateFacts:
+        """Make the facts; ``below`` are the ids of those that rest on it: a ring is cut there."""
+        above = self.parent(certificate)
+        parent = None
+        if above is not None and above.id not in below:
+            parent = self._made_of(above, below | {certificate.id})
         successor = self.successor(certificate)
         made = self._made.get(certificate.id)
-        if made is not None and made[0] is certificate and made[1] is successor:
-            return made[2]
-        facts = self._facts(certificate, successor)
-        self._made[certificate.id] = certificate, successor, facts
+        if (
+            made is not None
+            and made[0] is certificate
+            and made[1] is successor
+            and made[2] is parent
+        ):
+            return made[3]
+        facts = self._facts(certificate, successor, parent)
+        self._made[certificate.id] = certificate, successor, parent, facts
         return facts
 
-    def _facts(self, certificate: Certificate, successor: Certificate | None) -> CertificateFacts:
+    def _facts(
+        self,
+        certificate: Certificate,
+        successor: Certificate | None,
+        parent: CertificateFacts | None,
+    ) -> CertificateFacts:
         scheme = self._schemes.scheme(certificate.scheme)
-        corrected = {event.corrects for event in certificate.events} - {None}
         return CertificateFacts(
             number=certificate.number,
             scheme=scheme.id if scheme else certificate.scheme,
@@ -104,19 +149,14 @@ class FactsMaker:
             first_issued_on=certificate.first_issued_on,
             issued_on=certificate.issued_on,
             expires_on=certificate.expires_on,
-            events=tuple(
-                EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
-                for event in certificate.events
-                if not corrected or event.id not in corrected
-            ),
+            events=tuple(map(event_fact, counting(certificate.events))),
             successor=successor.number if successor else None,
             ladder=certificate.ladder,
             acknowledged=frozenset(
                 (_DUE_KINDS[kind], day)
                 for kind, day in certificate.acknowledged
                 if kind in _DUE_KINDS
-            )
-            if certificate.acknowledged
-            else frozenset(),
+            ),
             successor_from=successor.issued_on if successor else None,
+            parent=parent,
         )

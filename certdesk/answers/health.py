@@ -109,7 +109,7 @@ def health_answer(desk: DeskAnswers, as_of: date) -> HealthAnswer:
             each.severity,
             certificates[each.certificate] if each.certificate is not None else None,
             words.say(f"health.check.{each.check.value}"),
-            tell(each.message, words),
+            tell(_with_names(each.message, desk), words),
             each.fix,
             words.say(f"health.fix.{each.fix.value}"),
             tuple(certificates[other] for other in each.others),
@@ -120,8 +120,20 @@ def health_answer(desk: DeskAnswers, as_of: date) -> HealthAnswer:
     return HealthAnswer(as_of, findings, desk.answers.registry.version)
 
 
+# What stands in a finding as the id of a scheme, and is told by its name.
+_SCHEMES = frozenset({"scheme", "decoded"})
+
+
+def _with_names(message: Message, desk: DeskAnswers) -> Message:
+    named = {
+        name: desk.scheme_name(value) if name in _SCHEMES and isinstance(value, str) else value
+        for name, value in message.parameters.items()
+    }
+    return Message(message.id, named)
+
+
 # What a finding says that changes with the day or with the wording of a number.
-_PASSING = frozenset({"number", "days", "count"})
+_PASSING = frozenset({"number", "days", "late", "count"})
 
 
 def _key(finding: Finding) -> str:

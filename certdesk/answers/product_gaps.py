@@ -45,6 +45,7 @@ class Covered:
 
     ``scheme`` is the registry's id or the user's own words. ``verdict`` counts the certificate's
     state on the day, ``words`` only what is written on it. ``usable`` is that of the day.
+    ``of_products``: it certifies products, not a management system or a service.
     """
 
     certificate: Certificate
@@ -56,6 +57,7 @@ class Covered:
     reasons: tuple[WordedReason, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     advice: tuple[str, ...] = ()
+    of_products: bool = False
 
     @property
     def compulsory(self) -> bool:

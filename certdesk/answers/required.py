@@ -12,6 +12,7 @@ from certdesk.judgement.compulsory import required
 from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from certdesk.answers.held import Held
     from certdesk.answers.wording import Wording
     from certdesk.vocabulary.catalogue import Catalogue, CatalogueKind, Route
 
@@ -21,7 +22,8 @@ class RequiredAnswer:
     """Whether compulsory certification is needed for ``product`` on ``as_of``, and why.
 
     ``matches`` are the kinds that apply (``yes``) or that the name resembles (``unknown``); empty
-    for ``no``. ``certain`` says whether the name itself decided, not only its absence.
+    for ``no``. ``certain`` says whether the name itself decided, not only its absence. ``held``:
+    what a desk that was asked too holds for it.
     """
 
     product: str
@@ -33,10 +35,11 @@ class RequiredAnswer:
     reasons: tuple[WordedReason, ...]
     certain: bool
     registry: str
+    held: Held | None = None
 
     def to_json(self) -> Json:
-        """Return the fixed shape, with ``headline`` and ``registry``."""
-        return {
+        """Return the fixed shape, with ``headline`` and ``registry``; ``held`` of a desk."""
+        shape: Json = {
             "product": self.product,
             "as_of": self.as_of.isoformat(),
             "answer": self.answer.value,
@@ -46,6 +49,7 @@ class RequiredAnswer:
             "reasons": [reason.to_json() for reason in self.reasons],
             "registry": self.registry,
         }
+        return shape if self.held is None else {**shape, "held": self.held.to_json()}
 
 
 def required_answer(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certdesk.answers.due import DueEntry, due_entries
+from certdesk.answers.due import DueEntry, due_entries, without_doubles
 from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class DeskSummary:
     ``by_state`` and ``by_usable`` count certificates (0 where there are none). ``overdue``,
     ``next`` and ``months`` leave out the looking up in the register, which falls due for every
     certificate again and again: ``unverified`` counts what is overdue of that. ``months`` are
-    twelve, the first is that of the as-of day.
+    twelve, the first is that of the as-of day. The end of a certificate and its renewal on the same
+    day are one entry.
     """
 
     company: Company
@@ -86,7 +87,7 @@ def summary_of(
     """Return how a desk stands as of a day."""
     states = Counter(status.state for _, status in statuses)
     usable = Counter(status.usable for _, status in statuses)
-    everything = due_entries(statuses)
+    everything = without_doubles(due_entries(statuses))
     entries = [entry for entry in everything if entry.item.kind is not DueKind.VERIFICATION]
     ahead = [entry for entry in entries if entry.item.days_left >= 0]
     return DeskSummary(

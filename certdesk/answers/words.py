@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from certdesk.judgement.lifecycle.spells import days_left, overdue_by
 from certdesk.vocabulary.messages import Bilingual, Message
 
 if TYPE_CHECKING:
@@ -44,7 +45,23 @@ def tell(message: Message, wording: Wording) -> str:
 
 def tell_reason(reason: Reason, wording: Wording) -> WordedReason:
     """Return a reason in words."""
-    return WordedReason(reason.rule, tell(reason.message, wording), reason.basis, reason.confidence)
+    basis = tell_basis(reason.basis, wording)
+    return WordedReason(reason.rule, tell(reason.message, wording), basis, reason.confidence)
+
+
+def tell_basis(basis: str, wording: Wording) -> str:
+    """Return a basis as it is cited; what is no act (案卷记录) in the words of the language."""
+    parts = basis.split("；")
+    if not any(f"basis.{part}" in wording for part in parts):
+        return basis
+    return wording.say("basis.join").join(
+        wording.say(f"basis.{part}") if f"basis.{part}" in wording else part for part in parts
+    )
+
+
+def tell_left(days: int, wording: Wording) -> str:
+    """Return how many days are left (0 or more), or by how many something is overdue."""
+    return tell(days_left(days) if days >= 0 else overdue_by(-days), wording)
 
 
 def _plain(value: object, wording: Wording) -> object:

@@ -105,9 +105,10 @@ def program(wording: Wording) -> Program:
         command(wording, "search", _search, _word("query"), desk, kind, limit, as_json),
         command(wording, "check", _check, _word("query"), desk, as_of, as_json),
         command(wording, "decode", _decode, _word("number"), as_json),
-        command(wording, "required", _required, _word("product"), as_of, as_json),
+        command(wording, "required", _required, _word("product"), desk, as_of, as_json),
         command(wording, "read", _read, _word("file"), as_json),
         desk_commands.applies(wording, as_of, as_json),
+        desk_commands.covers(wording, as_json),
         desk_commands.due(wording, as_of, as_json),
         desk_commands.desk(wording, as_json),
         command(wording, OPEN, _open, _word("desk"), hidden=True),
@@ -206,8 +207,10 @@ def _decode(*, number: str, as_json: bool, **_: object) -> int:
     return FOUND
 
 
-def _required(*, product: str, as_of: date | None, as_json: bool, **_: object) -> int:
-    with answers() as asked:
+def _required(
+    *, product: str, desk: str | None, as_of: date | None, as_json: bool, **_: object
+) -> int:
+    with answers_with(desk) as asked:
         show(asked.required(product, as_of), as_json, texts.required_text)
     return FOUND
 

@@ -11,7 +11,8 @@ import click
 from certdesk.commandline import desk_texts
 from certdesk.commandline.applies_text import applies_text
 from certdesk.commandline.asking import FOUND, NOT_FOUND, desk_answers, show
-from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, days
+from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, day, days
+from certdesk.commandline.usage import WrongUsage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from certdesk.answers.wording import Wording
 
 DESK = "desk"
+# The others stand behind ``desk``.
+_ALONE = ("due", "covers")
 
 
 def desk_option(wording: Wording, *, required: bool = False) -> click.Option:
@@ -43,6 +46,28 @@ def applies(wording: Wording, *options: click.Option) -> WordedCommand:
     )
     desk = desk_option(wording, required=True)
     return _command(wording, "applies", _applies, desk, certificate, *options)
+
+
+def covers(wording: Wording, as_json: click.Option) -> WordedCommand:
+    """Return the command that tells whether certificates cover what is asked."""
+    asked = [
+        click.Option(
+            [f"--{name}"], metavar=metavar, help=wording.say(f"commandline.help.covers_{name}")
+        )
+        for name, metavar in (
+            ("certificate", "NO"),
+            ("product", "TEXT"),
+            ("model", "TEXT"),
+            ("activity", "TEXT"),
+            ("site", "TEXT"),
+            ("standard", "TEXT"),
+        )
+    ]
+    on = click.Option(
+        ["--on"], metavar="DATE", callback=day, help=wording.say("commandline.help.covers_on")
+    )
+    file = desk_option(wording, required=True)
+    return _command(wording, "covers", _covers, file, *asked, on, as_json)
 
 
 def desk(wording: Wording, as_json: click.Option) -> WordedGroup:
@@ -75,13 +100,20 @@ def _command(
         wording=wording,
         callback=run,
         params=[*params, *common_options(wording)],
-        help=wording.say(f"commandline.about.{name}") if name in ("applies", "due") else None,
+        help=wording.say(f"commandline.about.{name}") if name in _ALONE else None,
         context_settings={"allow_extra_args": True},
     )
 
 
 def _word(name: str) -> click.Argument:
-    return click.Argument([name], metavar=name.upper())
+    return click.Argument([name], metavar=name.upper(), callback=_not_blank)
+
+
+def _not_blank(_: click.Context, param: click.Parameter, value: str) -> str:
+    """An empty word would mean the folder that the program was started in."""
+    if not value.strip():
+        raise WrongUsage("commandline.usage.missing", name=str(param.metavar))
+    return value
 
 
 def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **_: object) -> int:
@@ -99,6 +131,20 @@ def _applies(
         )
         show(answer, as_json, applies_text)
     return FOUND if answer.found else NOT_FOUND
+
+
+def _covers(*, desk: str, on: date | None, as_json: bool, **asked: str | None) -> int:
+    words = {name: asked[name] for name in _ASPECTS}
+    if on is None and not any(each and each.strip() for each in words.values()):
+        options = " | ".join(f"--{name}" for name in (*_ASPECTS, "on"))
+        raise WrongUsage("commandline.usage.nothing_asked", options=options)
+    with desk_answers(desk) as answers:
+        found = answers.covers(**words, on=on, certificate=asked["certificate"])
+        show(found, as_json, desk_texts.covers_text)
+    return NOT_FOUND if found.not_in_desk else FOUND
+
+
+_ASPECTS = ("product", "model", "activity", "site", "standard")
 
 
 def _new(*, desk: str, name: str | None, as_json: bool, **_: object) -> int:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certdesk.answers.words import tell
-from certdesk.commandline.texts import due_line
+from certdesk.commandline.texts import due_line, reason_lines
 
 if TYPE_CHECKING:
+    from certdesk.answers.covers import CoversAnswer
     from certdesk.answers.desk_care import DeskBackedUp, DeskVerified, NewDesk
     from certdesk.answers.due import DueAnswer
     from certdesk.answers.wording import Wording
     from certdesk.exchange.desk_transfer import DeskExported, DeskImported
     from certdesk.exchange.desk_transfer import DocumentImported as AddedToDesk
+
+# As many certificates are told of; all stand in the JSON.
+_SHOWN = 6
 
 
 def due_text(answer: DueAnswer, words: Wording) -> str:
@@ -23,9 +27,32 @@ def due_text(answer: DueAnswer, words: Wording) -> str:
     lines = [words.say("commandline.due.total", day=answer.as_of, count=len(answer.due))]
     for entry in answer.due:
         certificate = entry.certificate
-        lines.append(
-            f"  {due_line(entry.item, words)}  {certificate.number} ({certificate.scheme})"
-        )
+        scheme = answer.scheme_names.get(certificate.scheme, certificate.scheme)
+        named = words.say("commandline.due.certificate", number=certificate.number, scheme=scheme)
+        lines.append(f"  {due_line(entry.item, words)}  {named}")
+    return "\n".join(lines)
+
+
+def covers_text(answer: CoversAnswer, words: Wording) -> str:
+    """Return the sentence, why with the certificate's own words, what to do, and the others."""
+    lines = [answer.headline]
+    best = answer.best
+    if best is not None:
+        lines += reason_lines(best.reasons, words)
+        lines += [
+            "  " + words.say("commandline.covers.evidence", field=each.field, text=each.text)
+            for each in best.evidence
+        ]
+    lines += [words.say("commandline.covers.advice", advice=each) for each in answer.advice]
+    others = answer.results[1:_SHOWN]
+    if others:
+        lines += ["", words.say("commandline.covers.others")]
+        lines += [
+            f"  {each.certificate.number} ({each.scheme_name})  {each.headline}" for each in others
+        ]
+    left = len(answer.results) - _SHOWN
+    if left > 0:
+        lines.append("  " + words.say("commandline.covers.left", count=left))
     return "\n".join(lines)
 
 
@@ -61,6 +88,9 @@ def import_text(answer: DeskImported | AddedToDesk, words: Wording) -> str:
         lines.append(words.say("commandline.desk.company_changed"))
     if answer.backup is not None:
         lines.append(words.say("commandline.desk.backup_before", backup=answer.backup))
+    if answer.no_backup is not None:
+        why = words.say(answer.no_backup.message, **answer.no_backup.parameters)
+        lines.append(words.say("commandline.desk.no_backup_before", why=why))
     return "\n".join(lines)
 
 

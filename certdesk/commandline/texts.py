@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from certdesk.answers.certificate_answer import CertificateAnswer
 from certdesk.answers.check import CheckAnswer, CheckKind
 from certdesk.answers.clause_answer import ClauseAnswer
 from certdesk.answers.decode import DecodeAnswer
+from certdesk.answers.due import due_name
 from certdesk.answers.required import RequiredAnswer
 from certdesk.answers.scheme_answer import SchemeAnswer
+from certdesk.answers.search import CERTIFICATE
 from certdesk.answers.shapes import later_text
+from certdesk.answers.words import tell_left
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.vocabulary.schemes import Confidence
 
 if TYPE_CHECKING:
     from certdesk.answers.build import BuildAnswer
     from certdesk.answers.documents import ClausesAnswer, DocumentsAnswer, SchemesAnswer
+    from certdesk.answers.held import Held
     from certdesk.answers.read import ReadAnswer
     from certdesk.answers.search import SearchAnswer
     from certdesk.answers.wording import Wording
@@ -132,17 +137,23 @@ def _unanswered(answer: CheckAnswer) -> str:
     return "check.near" if answer.results else "search.nothing"
 
 
-def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
-    """Return the verdict, the sentence, what falls due and the reasons with their sources."""
+def certificate_text(answer: CertificateAnswer, words: Wording, today: date | None = None) -> str:
+    """Return the verdict, the sentence, what falls due and the reasons with their sources.
+
+    The sentence names the day of the answer when that is not ``today`` (None: by the clock).
+    """
     number, scheme = answer.certificate.number, answer.scheme_name
+    headline = answer.headline
+    if answer.as_of != (today or date.today()):  # noqa: DTZ011 - the computer's local date
+        headline = words.say("commandline.certificate.as_of", day=answer.as_of, headline=headline)
     lines = [
         words.say(
             "commandline.certificate.verdict", verdict=answer.verdict, scheme=scheme, number=number
         ),
-        answer.headline,
+        headline,
     ]
     lines.extend("  " + due_line(item, words) for item in answer.status.due)
-    lines += _reason_lines(answer.reasons, words)
+    lines += reason_lines(answer.reasons, words)
     if answer.certificate.scope:
         lines.append(words.say("commandline.certificate.scope", scope=answer.certificate.scope))
     verified = answer.status.last_verified
@@ -153,9 +164,10 @@ def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
 
 def due_line(item: DueItem, words: Wording) -> str:
     """Return what falls due when, and how many days are left or over."""
-    what = words.say(f"lifecycle.due_kind.{item.kind}")
+    what = due_name(item, words)
     key = "overdue" if item.days_left < 0 else "left"
-    line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=abs(item.days_left))
+    days = tell_left(item.days_left, words)
+    line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=days)
     return f"{line} {words.say('commandline.due.acknowledged')}" if item.acknowledged else line
 
 
@@ -182,13 +194,31 @@ def decode_text(answer: DecodeAnswer, words: Wording) -> str:
 
 
 def required_text(answer: RequiredAnswer, words: Wording) -> str:
-    """Return whether certification is needed, the reasons and their sources."""
-    return "\n".join([answer.headline, *_reason_lines(answer.reasons, words)])
+    """Return whether certification is needed, the reasons and their sources.
+
+    Of a desk that was asked too: first what it holds, then that with reasons and advice.
+    """
+    lines = [answer.headline, *reason_lines(answer.reasons, words)]
+    if answer.held is None:
+        return "\n".join(lines)
+    return "\n".join([answer.held.headline, *lines, *_held_lines(answer.held, words)])
+
+
+def _held_lines(held: Held, words: Wording) -> list[str]:
+    """Return the certificates that decide with what they say, what is missing, and what to do."""
+    lines = [words.say("commandline.required.held")]
+    for one in held.certificates:
+        named = words.say("commandline.join").join((one.number, one.scheme_name))
+        lines += [f"  {named}", *(f"    {reason.text}" for reason in one.reasons)]
+    if not held.certificates:
+        lines.append(f"  {words.say('commandline.required.nothing_held')}")
+    lines += [f"  {reason.text}" for reason in held.reasons]
+    return [*lines, *(words.say("commandline.covers.advice", advice=each) for each in held.advice)]
 
 
 def scheme_text(answer: SchemeAnswer, words: Wording) -> str:
     """Return how a scheme stands, what documents said when, and figures that changed since."""
-    lines = [answer.headline, *_reason_lines(answer.reasons, words)]
+    lines = [answer.headline, *reason_lines(answer.reasons, words)]
     places = words.say("commandline.check.citations", count=len(answer.citations))
     clauses = dict.fromkeys(citation.clause for citation in answer.citations)
     lines.append(f"{places}{words.say('commandline.join').join(clauses)}" if clauses else places)
@@ -229,13 +259,16 @@ def _clause_lines(clauses: Iterable[ClauseRecord]) -> list[str]:
 def _hit_lines(hits: Iterable[SearchHit], words: Wording) -> list[str]:
     lines = []
     for hit in hits:
-        lines.append(f"[{words.say(f'commandline.kind.{hit.kind}')}] {hit.title}  {hit.id}")
+        title = f"[{words.say(f'commandline.kind.{hit.kind}')}] {hit.title}"
+        # A certificate is known by its number; its id is the desk's own affair.
+        lines.append(title if hit.kind == CERTIFICATE else f"{title}  {hit.id}")
         if hit.snippet:
             lines.append(f"    {' '.join(hit.snippet.split())}")
     return lines
 
 
-def _reason_lines(reasons: Iterable[WordedReason], words: Wording) -> list[str]:
+def reason_lines(reasons: Iterable[WordedReason], words: Wording) -> list[str]:
+    """Return the numbered steps of an answer, each over its source."""
     lines = []
     for number, reason in enumerate(reasons, start=1):
         lines.append(f"{number}. {reason.text}")

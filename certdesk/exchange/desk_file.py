@@ -5,6 +5,7 @@ A file comes from outside: whatever stands in it ends in a Problem that says wha
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import uuid
@@ -56,8 +57,20 @@ def write_json(data: dict[str, Any], file: Path, desk: Path) -> None:
             raise Problem("problem.export.other_file", file=str(file))
         _replace(file, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     except (OSError, ValueError) as error:
-        cause = getattr(error, "strerror", None) or str(error)
-        raise Problem("problem.export.not_written", file=str(file), cause=cause) from error
+        raise _not_written(error, file) from error
+
+
+def _not_written(error: OSError | ValueError, file: Path) -> Problem:
+    """Say what hinders writing, the usual things in words of the program's own."""
+    number = getattr(error, "errno", None)
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return Problem("problem.desk.no_folder", folder=str(file.parent))
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return Problem("problem.export.forbidden", file=str(file))
+    if number in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return Problem("problem.export.full", file=str(file))
+    cause = getattr(error, "strerror", None) or str(error)
+    return Problem("problem.export.not_written", file=str(file), cause=cause)
 
 
 def _replace(file: Path, text: str) -> None:

@@ -21,7 +21,8 @@ from certdesk.exchange.desk_file import read_json
 from certdesk.exchange.document_import import keep_documents, merged_documents
 from certdesk.exchange.evaluation_import import certificate_ids, merged_evaluations
 from certdesk.exchange.reading_import import merged_readings
-from certdesk.ledger.certificate_rows import number_key
+from certdesk.ledger.copying import Progress
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
@@ -48,6 +49,8 @@ if TYPE_CHECKING:
     from certdesk.ledger.desk import Desk
 
 ACTION = "history.import.desk"
+# Certificates written between two looks whether to go on.
+_PORTION = 200
 
 _EventKey = tuple[EventKind, date, date | None, str | None, str | None, str | None]
 
@@ -76,15 +79,19 @@ class ImportReport:
         }
 
 
-def import_file(desk: Desk, file: Path) -> ImportReport:
+def import_file(desk: Desk, file: Path, progress: Progress | None = None) -> ImportReport:
     """Bring the JSON file into the desk; raise Problem, and change nothing, when it cannot be."""
-    return from_json(desk, read_json(file), str(file))
+    return from_json(desk, read_json(file), str(file), progress)
 
 
-def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
+def from_json(
+    desk: Desk, data: object, file: str = "JSON", progress: Progress | None = None
+) -> ImportReport:
     """Bring a desk in the shape of ``certdesk-desk/1`` into an open desk.
 
-    ``file`` is how messages name where ``data`` came from. Raises Problem for anything that is
+    ``file`` is how messages name where ``data`` came from. ``progress`` is called with the number
+    of certificates written and of all; what it raises ends the import, which leaves no trace.
+    Raises Problem for anything that is
     not such a desk, or another company's; the desk is then as it was.
     """
     source = checked(data, file)
@@ -103,12 +110,17 @@ def from_json(desk: Desk, data: object, file: str = "JSON") -> ImportReport:
     readings = merged_readings(
         source.documents or [], (document for document, _ in documents), desk.readings()
     )
+    _check_circles(merged, file)
+    tell = progress or _untold
     with desk.change(ACTION) as change:
         if renewed.id != company.id:
             change.remove_all("company", [company.id])
         change.put(renewed)
         change.put_all(products)
-        change.put_all(merged)
+        for start in range(0, len(merged), _PORTION):
+            tell(start, len(merged))
+            change.put_all(merged[start : start + _PORTION])
+        tell(len(merged), len(merged))
         change.put_all(reviews)
         keep_documents(change, documents)
         change.put_all(readings)
@@ -139,6 +151,27 @@ def _check_ids(source: DeskFile, file: str) -> None:
         for identifier, times in ids.most_common(1):
             if times > 1:
                 raise Problem("problem.import.same_id", file=file, id=identifier[:60])
+
+
+def _check_circles(merged: list[Certificate], file: str) -> None:
+    """Raise Problem when certificates of the file replace each other: none would be the newest."""
+    by_id = {each.id: each for each in merged}
+    settled: set[str] = set()
+    for first in merged:
+        way: dict[str, Certificate] = {}
+        step: Certificate | None = first
+        while step is not None and step.id not in settled:
+            if step.id in way:
+                ring = list(way.values())
+                numbers = [each.number[:40] for each in ring[ring.index(step) :]]
+                raise Problem("problem.import.circle", file=file, numbers=" → ".join(numbers[:5]))
+            way[step.id] = step
+            step = by_id.get(step.supersedes or "")
+        settled |= way.keys()
+
+
+def _untold(_done: int, _total: int) -> None:
+    return None
 
 
 def _check_company(given: CompanyEntry, company: Company, used: bool, file: str) -> None:  # noqa: FBT001

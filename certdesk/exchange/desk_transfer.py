@@ -14,16 +14,21 @@ from certdesk.exchange.document_files.reading import SUFFIXES
 from certdesk.ledger.backup import Why, keep_safe
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import AddedDocument
+from certdesk.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class DeskImported:
-    """What was brought into a desk; ``backup`` is the file that holds it as it was before."""
+    """What was brought into a desk; ``backup`` is the file that holds it as it was before.
+
+    ``no_backup`` says why there is none, if one was to be made.
+    """
 
     desk: Path
     file: Path
     report: ImportReport
     backup: Path | None
+    no_backup: Problem | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return ``{desk, file, added, updated, unchanged, …, backup}``."""
@@ -119,7 +124,7 @@ def import_desk(desk: Path, file: Path) -> DeskImported:
         safe = keep_safe(opened.path, Why.IMPORT) if opened.certificates() else None
         report = from_json(opened, data, str(file))
     backup = safe.backup.path if safe is not None and safe.backup is not None else None
-    return DeskImported(desk, file, report, backup)
+    return DeskImported(desk, file, report, backup, None if safe is None else safe.problem)
 
 
 def export_desk(desk: Path, file: Path) -> DeskExported:

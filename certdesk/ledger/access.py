@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from certdesk.ledger.connection import reading, roll_back
-from certdesk.ledger.opening import Opened, ReadOnly
+from certdesk.ledger.opening import Opened
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.trouble import told
 from certdesk.problems import Problem
 
@@ -45,6 +46,9 @@ class Access:
                 connection.execute("COMMIT")
             # Removed meanwhile: then nobody will find what was saved.
             self._opened.place.check()
+        except sqlite3.IntegrityError as error:
+            # What a person may have entered wrongly was told before: the rows do not fit together.
+            raise Problem("problem.desk.damaged", file=str(self._path)) from error
         finally:
             self.changing = False
             # What hinders rolling back was told already, and SQLite does it when it can.

@@ -6,7 +6,6 @@ import errno
 import os
 import sqlite3
 import tempfile
-import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,16 +22,13 @@ from certdesk.ledger.backup_reading import (
     is_whole,
     reading_desk,
 )
+from certdesk.ledger.leftovers import UNFINISHED, clear
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.place import whole_path
 from certdesk.ledger.pruning import superfluous
 from certdesk.ledger.trouble import NO_ROOM
 from certdesk.log import record_defect
 from certdesk.problems import Problem
-
-_UNFINISHED = ".certdesk-"
-# What a program that died left unfinished is removed after this many seconds.
-_LEFT_BEHIND = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,6 @@ def keep_safe(path: str | Path, why: Why = Why.OPENED) -> Outcome:
         return Outcome(None, made=False, problem=_unwritten(str(error), folder))
 
 
-def before_migrating(path: Path) -> Outcome:
-    """Back up a desk that is about to be brought up to date (for `Desk.open`)."""
-    return keep_safe(path, Why.MIGRATION)
-
-
 def prune(folder: Path, newest: Backup | None = None) -> list[Backup]:
     """Delete what need not be kept of a folder's backups; return what was deleted.
 
@@ -97,12 +88,10 @@ def prune(folder: Path, newest: Backup | None = None) -> list[Backup]:
     """
     backups = backup_files.backups_in(folder)
     good = next((each for each in backups if each == newest or is_good(each)), None)
-    gone = [each for each in superfluous(backups, good) if _deleted(each.path)]
-    for file in folder.glob(f"{_UNFINISHED}*.part"):
-        with suppress(OSError):
-            if time.time() - file.stat().st_mtime > _LEFT_BEHIND:
-                file.unlink()
-    return gone
+    clear(folder)
+    # What was made while the clock was set back seems to be old: it is kept all the same.
+    may_go = [each for each in superfluous(backups, good) if each != newest]
+    return [each for each in may_go if _deleted(each.path)]
 
 
 def finished(unfinished: Path, folder: Path, why: Why, fingerprint: str) -> Backup:
@@ -125,7 +114,7 @@ def finished(unfinished: Path, folder: Path, why: Why, fingerprint: str) -> Back
 
 def new_unfinished(folder: Path) -> Path:
     """Make an empty file for a backup that is being written."""
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, suffix=".part", dir=folder)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, suffix=".part", dir=folder)
     os.close(handle)
     return Path(name)
 

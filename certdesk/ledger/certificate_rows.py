@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from certdesk.ledger.connection import Row, reading
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.records import Certificate, CertificateSite, Event, Party, Product
 from certdesk.vocabulary.certificates import EventKind, PartyRole
 
@@ -30,25 +30,12 @@ _PARTS = {
     "products": "name, model, brand, code",
     "events": 'id, kind, "on", until, reason, seen_state, note, corrects',
 }
+PART_TABLES = tuple(_PARTS)
 # The parts of a certificate are always written together and in order: rows lie as they stand.
 _SELECT_PARTS = {
     table: f"SELECT certificate, {columns} FROM {table}"  # noqa: S608 - names from above
     for table, columns in _PARTS.items()
 }
-
-
-def number_key(number: str) -> str:
-    """Return the form in which numbers are found: half width, upper case, without blanks.
-
-    Every kind of hyphen is ``-``. The official register compares numbers the same way.
-    """
-    if number.isascii() and number.isalnum():
-        return number.upper()
-    return "".join(
-        "-" if char == "\u2212" or unicodedata.category(char) == "Pd" else char
-        for char in unicodedata.normalize("NFKC", number).upper()
-        if unicodedata.category(char)[0] not in "CZ"
-    )
 
 
 def in_order(certificate: Certificate) -> Certificate:

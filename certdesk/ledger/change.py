@@ -17,6 +17,7 @@ from certdesk.ledger.certificate_rows import in_order
 from certdesk.ledger.entities import ENTITIES, ENTITY_OF, Entity
 from certdesk.ledger.history import Step
 from certdesk.ledger.media import LARGEST, media_type, plain_name
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.product_rows import following
 from certdesk.ledger.reading_rows import readings_of
 from certdesk.ledger.records import (
@@ -93,7 +94,7 @@ class Change:
     def remove(self, entity: str, identifier: str) -> None:
         """Remove a record of a kind (an entity's name, or ``site``), and what is attached to it.
 
-        Raises Problem when there is none of that id.
+        What is attached to it goes too. Raises Problem when there is none of that id.
         """
         if entity == "site":
             company = self._company()
@@ -249,7 +250,7 @@ def _checked(record: Kept) -> Kept:
         _check_reading(record)
     if not isinstance(record, Certificate):
         return record
-    if not record.number.strip():
+    if not number_key(record.number):
         raise Problem("problem.record.number")
     if not record.scheme.strip():
         raise Problem("problem.record.scheme", number=record.number)

@@ -5,21 +5,48 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from certdesk.ledger.connection import reading
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.trouble import not_written, told
 from certdesk.problems import Problem
 
+# Called with how many of how many steps are done; it may raise to end the work.
+Progress = Callable[[int, int], object]
 
-def copy_desk(connection: sqlite3.Connection, out: Path) -> None:
-    """Write the desk of an open connection to a new file; raise Problem when one lies there."""
+# Pages that are copied between two looks whether it is to go on: a few megabytes.
+_PORTION = 1000
+
+
+def copy_desk(
+    connection: sqlite3.Connection, source: Path, out: Path, progress: Progress | None = None
+) -> None:
+    """Write the desk of an open connection, which lies at ``source``, to a new file.
+
+    ``progress`` is told how many pages of how many are copied; what it raises ends the copying,
+    and nothing is left of it. Raises Problem when a file lies at ``out`` already, and when
+    another program has the desk locked.
+    """
     if out.exists():
         raise Problem("problem.desk.exists", file=str(out))
-    with _put_at(out) as unfinished, told(out), closing(sqlite3.connect(unfinished)) as copy:
-        connection.backup(copy)
+    with _put_at(out) as unfinished, told(source), reading(connection):
+        # Reading takes the lock, or says who hinders it; copying would wait for ever.
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with told(out), closing(sqlite3.connect(unfinished)) as copy:
+            if progress is None:
+                connection.backup(copy)
+            else:
+                connection.backup(copy, pages=_PORTION, progress=_telling(progress))
+
+
+def _telling(progress: Progress) -> Callable[[int, int, int], None]:
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress(total - remaining, total)
+
+    return tell
 
 
 def export_content(content: bytes, out: Path) -> None:

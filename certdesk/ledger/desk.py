@@ -26,14 +26,15 @@ from certdesk.ledger.access import Access
 from certdesk.ledger.certificate_rows import find_certificates, read_certificates
 from certdesk.ledger.change import Change
 from certdesk.ledger.connection import PATIENCE
-from certdesk.ledger.copying import copy_desk, export_content
+from certdesk.ledger.copying import Progress, copy_desk, export_content
 from certdesk.ledger.header import VERSION
 from certdesk.ledger.history import Group
 from certdesk.ledger.lock import HeldBy
 from certdesk.ledger.making import make_file
-from certdesk.ledger.opening import Hook, Manner, Opened, ReadOnly, open_file
+from certdesk.ledger.opening import Hook, Manner, Opened, open_file
 from certdesk.ledger.person import person
 from certdesk.ledger.place import whole_path
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.records import (
     AddedDocument,
     Attachment,
@@ -313,9 +314,12 @@ class Desk:
         with self._access.reading():
             return verify(self._connection, compare=self.version == VERSION)
 
-    def copy_to(self, out: Path) -> None:
-        """Write a copy of the desk to a new file, even when its own was removed meanwhile."""
-        copy_desk(self._connection, out)
+    def copy_to(self, out: Path, progress: Progress | None = None) -> None:
+        """Write a copy of the desk to a new file, even when its own was removed meanwhile.
+
+        ``progress`` is called with pages done and of how many; what it raises ends the copying.
+        """
+        copy_desk(self._connection, self.path, out, progress)
 
     def _stacks(self) -> undoing.Steps:
         with self._access.reading():
@@ -326,8 +330,12 @@ class Desk:
         if not groups:
             raise Problem(nothing)
         change = Change(self._connection)
-        undoing.reverse(self._connection, change, groups[-1])
-        self._append(change, groups[-1].action, groups[-1].id)
+        try:
+            undoing.reverse(self._connection, change, groups[-1])
+            self._append(change, groups[-1].action, groups[-1].id)
+        except (ValueError, KeyError, TypeError) as error:
+            # All of it was read from the file: values that no desk holds mean that it is damaged.
+            raise Problem("problem.desk.damaged", file=str(self.path)) from error
         return groups[-1].action
 
     def _append(self, change: Change, action: str, undoes: str | None) -> None:

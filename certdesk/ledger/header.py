@@ -13,6 +13,29 @@ APPLICATION_ID = 0x4344646B
 # The number of migrations that a desk of this program has gone through (`PRAGMA user_version`).
 VERSION = 5
 
+# The tables of that version.
+TABLES = frozenset(
+    {
+        "companies",
+        "company_products",
+        "sites",
+        "views",
+        "settings",
+        "drafts",
+        "certificates",
+        "certificate_sites",
+        "parties",
+        "products",
+        "events",
+        "attachment_contents",
+        "attachments",
+        "documents",
+        "read_provisions",
+        "evaluations",
+        "history",
+    }
+)
+
 MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 

@@ -58,6 +58,10 @@ _RUN_BY_NAME = frozenset(
     )
 )
 _LONGEST_NAME = 200
+# Names of devices on Windows, with whatever ending: no file can be called so there.
+_DEVICES = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
 
 
 def media_type(name: str, data: bytes) -> str:
@@ -89,6 +93,8 @@ def plain_name(name: str) -> str:
     """Return the last part of a path as a name under which a file can be kept and exported."""
     part = PureWindowsPath(PurePosixPath(name).name).name
     kept = "".join("_" if _unfit(char) else char for char in part).strip(" .\u3000")
+    if _DEVICES.fullmatch(kept):
+        kept = f"_{kept}"
     stem, suffix = PurePosixPath(kept).stem, PurePosixPath(kept).suffix
     return f"{stem[: _LONGEST_NAME - len(suffix)]}{suffix}" if kept else "?"
 

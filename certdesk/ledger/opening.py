@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from certdesk.ledger.connection import PATIENCE, connect, pragma, roll_back
 from certdesk.ledger.header import APPLICATION_ID, VERSION
+from certdesk.ledger.leftovers import clear
 from certdesk.ledger.lock import HeldBy, WriterLock, hold
 from certdesk.ledger.person import person
 from certdesk.ledger.place import Place
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.trouble import NO_ROOM, told
 from certdesk.problems import Problem
 
@@ -20,16 +22,6 @@ Hook = Callable[[Path], object]
 
 # Not looked through at every opening: they may be large, and `verify` hashes them.
 _CONTENTS = "attachment_contents"
-
-
-class ReadOnly(StrEnum):
-    """Why a desk can only be read."""
-
-    ASKED = "asked"
-    HELD = "held"
-    NEWER = "newer"
-    PLACE = "place"
-    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +129,8 @@ def _settle(opened: Opened, manner: Manner) -> None:
     path, connection = opened.place.path, opened.connection
     if pragma(connection, "application_id") != APPLICATION_ID:
         raise Problem("problem.desk.not_a_desk", file=str(path))
+    if opened.lock is not None:
+        clear(path.parent)
     opened.version = pragma(connection, "user_version")
     if opened.version > VERSION:
         opened.stay_reading(ReadOnly.NEWER)
@@ -180,16 +174,42 @@ def _migrate(opened: Opened, before: Hook | None) -> None:
     path, connection = opened.place.path, opened.connection
     if opened.lock is None:
         raise Problem("problem.desk.older", file=str(path))
-    # Heavy, and seldom needed.
-    from certdesk.ledger.backup_files import Why  # noqa: PLC0415
-    from certdesk.ledger.backup_making import back_up  # noqa: PLC0415
-    from certdesk.ledger.migrations import migrate  # noqa: PLC0415
+    from certdesk.ledger.migrations import migrate  # noqa: PLC0415 - heavy, and seldom needed
 
     if before is None:
-        back_up(path, Why.MIGRATION)
+        _keep_as_it_was(opened)
     else:
         before(path)
 
     migrate(connection)
     opened.version = VERSION
     check(connection, path, thorough=True)
+
+
+def _keep_as_it_was(opened: Opened) -> None:
+    """Back an older desk up; where that cannot be, put a copy beside it.
+
+    A full or forbidden folder of backups must not keep people from their desk. Raises the Problem
+    of the backup when neither can be written: the desk stays as it is.
+    """
+    # Seldom needed.
+    from certdesk.ledger.backup_files import Why  # noqa: PLC0415
+    from certdesk.ledger.backup_making import back_up  # noqa: PLC0415
+    from certdesk.ledger.copying import copy_desk  # noqa: PLC0415
+    from certdesk.log import record_defect  # noqa: PLC0415
+
+    path = opened.place.path
+    try:
+        back_up(path, Why.MIGRATION)
+    except Problem as problem:
+        record_defect(f"backing up {path} before it is brought up to date", problem)
+        try:
+            copy_desk(opened.connection, path, _free_beside(path, opened.version))
+        except Problem:
+            raise problem from None
+
+
+def _free_beside(path: Path, version: int) -> Path:
+    """Return a name beside a desk that says of which version it was and is not taken."""
+    names = (f"{path.stem} (v{version}-{number}){path.suffix}" for number in count(1))
+    return next(file for name in names if not (file := path.with_name(name)).exists())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import threading
 from collections import Counter
@@ -49,6 +50,11 @@ class Place:
             raise Problem("problem.desk.replaced", file=str(self.path))
 
 
+def check_file(path: Path) -> None:
+    """Raise Problem unless a file lies at ``path`` that can be read to its end."""
+    _identity(path)
+
+
 def whole_path(path: str | Path) -> Path:
     """Return ``path`` without links and dots, so that one desk has one lock; never fails."""
     file = Path(path)
@@ -69,6 +75,9 @@ def _identity(path: Path) -> _Identity:
     except (OSError, ValueError) as error:
         # A name that no file can have, or a drive that is gone.
         raise Problem("problem.desk.absent", file=str(path)) from error
-    if path.is_dir():
+    if stat.S_ISDIR(status.st_mode):
         raise Problem("problem.desk.folder", file=str(path))
+    if not stat.S_ISREG(status.st_mode):
+        # A pipe or a device: opening it might wait for ever.
+        raise Problem("problem.desk.no_file", file=str(path))
     return status.st_dev, status.st_ino

@@ -13,12 +13,13 @@ from pathlib import Path
 from certdesk.ledger.backup_reading import sync
 from certdesk.ledger.connection import connect
 from certdesk.ledger.damaged_tables import collect, shapes
+from certdesk.ledger.leftovers import LEFTOVERS
 from certdesk.ledger.lock import HeldBy, WriterLock, hold
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.person import person
-from certdesk.ledger.place import whole_path
+from certdesk.ledger.place import check_file, whole_path
 from certdesk.ledger.rescue_writing import Written, write_desk
-from certdesk.ledger.restoring import LEFTOVERS, held
+from certdesk.ledger.restoring import held
 from certdesk.ledger.salvage import Salvage, salvage
 from certdesk.ledger.trouble import not_written, told
 from certdesk.ledger.verification import ChainReport
@@ -31,11 +32,11 @@ class RescueReport:
     """What a rescue saved and what it did not.
 
     ``certificates``, ``events``, ``attachments`` and ``entries`` (of the old history) count what
-    was saved. Tuples hold certificates by their numbers (``lost_certificates``: by their ids where
-    no more is known) and ``lost_attachments`` by their names. ``entries_lost`` counts entries
-    that are missing between others; ``traceless``: there may have been certificates of which
-    nothing tells any more; ``unnamed`` counts attachments of which only the content was found.
-    ``verified`` is what checking the new desk found.
+    was saved. Tuples hold certificates by their numbers and ``lost_attachments`` by their names.
+    ``nameless`` counts lost certificates of which not even the number is known, only that some
+    part hung on them; ``entries_lost`` entries that are missing between others; ``unnamed``
+    attachments of which only the content was found. ``traceless``: there may have been
+    certificates of which nothing tells any more. ``verified`` is what checking the new desk found.
     """
 
     damaged: Path
@@ -47,6 +48,7 @@ class RescueReport:
     from_history: tuple[str, ...]
     doubtful: tuple[str, ...]
     lost_certificates: tuple[str, ...]
+    nameless: int
     lost_attachments: tuple[str, ...]
     company_lost: bool
     entries_lost: int
@@ -61,6 +63,7 @@ class RescueReport:
         return not (
             self.doubtful
             or self.lost_certificates
+            or self.nameless
             or self.lost_attachments
             or self.company_lost
             or self.entries_lost
@@ -79,6 +82,8 @@ class RescueReport:
         ):
             if names:
                 said.append(Message(message, {"numbers": "、".join(names)}))
+        if self.nameless:
+            said.append(Message("rescue.nameless", {"count": self.nameless}))
         if self.lost_attachments:
             lost = "、".join(self.lost_attachments)
             said.append(Message("rescue.lost_attachments", {"names": lost}))
@@ -121,10 +126,7 @@ def rescue(damaged: str | Path, out: str | Path) -> RescueReport:
 
 def _held(source: Path) -> WriterLock | None:
     """Keep others from writing meanwhile, where a lock can be written at all."""
-    if source.is_dir():
-        raise Problem("problem.desk.folder", file=str(source))
-    if not source.exists():
-        raise Problem("problem.desk.absent", file=str(source))
+    check_file(source)
     try:
         lock = hold(source, person())
     except OSError:
@@ -196,7 +198,8 @@ def _report(source: Path, target: Path, saved: Salvage, written: Written) -> Res
         entries=len(saved.entries),
         from_history=numbers(saved.from_history - written.refused),
         doubtful=numbers((saved.doubtful | written.shortened) - written.refused),
-        lost_certificates=numbers(written.refused) + tuple(sorted(saved.unknown)),
+        lost_certificates=numbers(written.refused),
+        nameless=len(saved.unknown),
         lost_attachments=written.lost_attachments,
         company_lost=written.company_lost,
         entries_lost=saved.entries_lost,

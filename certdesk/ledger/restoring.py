@@ -21,17 +21,15 @@ from certdesk.ledger.backup_making import back_up, finished, new_unfinished, not
 from certdesk.ledger.backup_reading import copy_pages, is_good, reading_desk, sync
 from certdesk.ledger.connection import pragma, prepare
 from certdesk.ledger.header import VERSION
+from certdesk.ledger.leftovers import LEFTOVERS
 from certdesk.ledger.lock import HeldBy, hold
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.notes import RESTORED, RestoreNote, append_note
 from certdesk.ledger.person import person
-from certdesk.ledger.place import whole_path
+from certdesk.ledger.place import check_file, whole_path
 from certdesk.ledger.trouble import not_written, told
 from certdesk.ledger.verification import ChainReport, verify
 from certdesk.problems import Problem
-
-# What SQLite leaves beside a file when a program dies: it belongs to that file alone.
-LEFTOVERS = ("-journal", "-wal", "-shm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,8 @@ def restore(backup: Backup, desk: str | Path) -> Restored:
     then as it was.
     """
     path = whole_path(desk)
-    if path.is_dir():
-        raise Problem("problem.desk.folder", file=str(path))
+    if path.exists():
+        check_file(path)
     _check(backup)
     try:
         lock = hold(path, person())

@@ -40,6 +40,9 @@ def told(file: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise problem_of(error, file) from error
+    except UnicodeDecodeError as error:
+        # A damaged page stands in SQLite's own message, which is no text then.
+        raise Problem("problem.desk.damaged", file=str(file)) from error
 
 
 def problem_of(error: sqlite3.Error, file: Path) -> Problem:
@@ -70,6 +73,8 @@ def not_written(error: OSError, file: Path) -> Problem:
         return Problem("problem.desk.full", file=str(file))
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
         return Problem("problem.desk.read_only_place", file=str(file))
-    if error.errno == errno.ENOENT:
+    if error.errno == errno.ENAMETOOLONG:
+        return Problem("problem.desk.path_too_long", file=str(file))
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return Problem("problem.desk.no_folder", folder=str(file.parent))
     return Problem("problem.desk.not_written", file=str(file), cause=error.strerror or str(error))

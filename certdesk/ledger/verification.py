@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from certdesk.ledger import history
 from certdesk.ledger.attachment_rows import read_content
 from certdesk.ledger.canonical import from_canonical
-from certdesk.ledger.certificate_rows import number_key
 from certdesk.ledger.connection import Row, reading
 from certdesk.ledger.entities import ENTITIES
+from certdesk.ledger.header import TABLES
 from certdesk.ledger.notes import NOTE
+from certdesk.ledger.numbers import number_key
 from certdesk.vocabulary.messages import Message
 
 _State = dict[tuple[str, str], str]
+
+
+# What a person knows a record by, of whatever kind: the first that it has.
+_NAMING = ("number", "name", "requirement", "title", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class ChainReport:
 def verify(connection: sqlite3.Connection, *, compare: bool) -> ChainReport:
     """Check file, chain, tables and attachments; sqlite3.Error when it cannot be read at all."""
     with reading(connection):
-        findings = list(_file(connection))
+        findings = [*_file(connection), *_tables(connection, compare=compare)]
         entries, fingerprint, broken, state = _walk(connection, compare=compare)
         if broken is not None:
             findings.append(broken)
@@ -64,6 +69,20 @@ def _file(connection: sqlite3.Connection) -> Iterator[Message]:
         yield Message("verify.file", {"details": "; ".join(map(str, answers))})
     if connection.execute("PRAGMA foreign_key_check").fetchone():
         yield Message("verify.foreign_key")
+
+
+def _tables(connection: sqlite3.Connection, *, compare: bool) -> Iterator[Message]:
+    """Say what a desk does not have, and what it has to have; of a newer one nobody knows that."""
+    if not compare:
+        return
+    parts = connection.execute("SELECT name, rootpage FROM sqlite_schema").fetchall()
+    # Triggers, views and virtual tables have no pages of their own: they are code.
+    code = sorted(str(name) for name, page in parts if not page)
+    if code:
+        yield Message("verify.altered", {"names": ", ".join(code)})
+    missing = sorted(TABLES - {name for name, _ in parts})
+    if missing:
+        yield Message("verify.missing_table", {"names": ", ".join(missing)})
 
 
 def _walk(
@@ -128,7 +147,11 @@ def _same(entity: str, text: str | None, other: str | None) -> bool:
 def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]:
     """Say which records in the tables are not what the history leads to."""
     for kind, entity in ENTITIES.items():
-        found = entity.read(connection, None)
+        try:
+            found = entity.read(connection, None)
+        except (ValueError, KeyError, TypeError):
+            yield from _unreadable(connection, kind, [key for name, key in state if name == kind])
+            continue
         replayed: dict[str, Any] = {
             key: from_canonical(entity.record, text)
             for (name, key), text in state.items()
@@ -146,7 +169,36 @@ def _compare(connection: sqlite3.Connection, state: _State) -> Iterator[Message]
             yield Message("verify.differs.certificate", {"name": number, "id": key})
 
 
-_NAMING = ("number", "name", "requirement", "title", "quote")
+def _unreadable(connection: sqlite3.Connection, kind: str, ids: Iterable[str]) -> Iterator[Message]:
+    """Say which records of a kind hold values that no desk holds, one by one."""
+    named = False
+    for key in ids:
+        try:
+            ENTITIES[kind].read(connection, [key])
+        except (ValueError, KeyError, TypeError):
+            named = True
+            yield Message(f"verify.misread.{kind}", {"name": _name(connection, kind, key)})
+    if not named:
+        # Those that do are not in the history.
+        yield Message(f"verify.misread.{kind}", {"name": "?"})
+
+
+def _name(connection: sqlite3.Connection, kind: str, key: str) -> str:
+    """What a person knows a record by; its id where there is no such word."""
+    column, table = {
+        "certificate": ("number", "certificates"),
+        "company": ("name", "companies"),
+        "product": ("name", "company_products"),
+        "document": ("title", "documents"),
+    }.get(kind, ("id", ""))
+    row = (
+        table
+        and connection.execute(
+            f"SELECT {column} FROM {table} WHERE id = ?",  # noqa: S608 - names from above
+            (key,),
+        ).fetchone()
+    )
+    return str(row[0]) if row else key
 
 
 def _about(message: str, record: Any, key: str) -> Message:  # noqa: ANN401 - of any kind

@@ -28,14 +28,18 @@ from certdesk.registry.proposing import fill_cues
 from certdesk.registry.provisions import fill_provisions
 from certdesk.registry.schema import create
 from certdesk.registry.scheme_content import read_schemes
+from certdesk.registry.scope import fill_scope_words
 from certdesk.registry.sources.business_fields import load_business_fields
 from certdesk.registry.sources.catalogues import load_catalogue
+from certdesk.registry.sources.coverage import load_coverage_bases
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
 from certdesk.registry.sources.proposing import load_cues
 from certdesk.registry.sources.provisions import load_provisions
 from certdesk.registry.sources.regions import load_regions
 from certdesk.registry.sources.register import load_register
+from certdesk.registry.sources.scope import load_scope_words
+from certdesk.registry.sources.scope_majors import load_scope_majors
 from certdesk.registry.system_content import read_systems
 from certdesk.registry.version import data_version
 
@@ -44,10 +48,13 @@ if TYPE_CHECKING:
     from certdesk.registry.records import OfficialRegister, SchemeRecord, SystemRecord
     from certdesk.vocabulary.business_fields import BusinessFields
     from certdesk.vocabulary.catalogue import Catalogue
+    from certdesk.vocabulary.coverage_bases import CoverageBases
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.numbers import NumberFormats
     from certdesk.vocabulary.proposals import CueWords
     from certdesk.vocabulary.provisions import Provision, WithoutProvision
+    from certdesk.vocabulary.scope import ScopeWords
+    from certdesk.vocabulary.scope_majors import ScopeMajors
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +81,15 @@ class _Content:
     catalogue: Catalogue
     number_formats: NumberFormats
     lifecycle: LifecycleRules
+    scope_words: ScopeWords
     register: OfficialRegister
     provisions: tuple[Provision, ...]
     without_provision: tuple[WithoutProvision, ...]
     regions: dict[str, str]
     fields: BusinessFields
     cues: CueWords
+    scope_majors: ScopeMajors
+    coverage_bases: CoverageBases
 
 
 def build(out: Path, data: Path | None = None) -> BuildReport:
@@ -145,12 +155,15 @@ def _read(data: Path) -> _Content:
         load_catalogue(data),
         load_number_formats(data),
         load_lifecycle(data, names),
+        load_scope_words(data),
         load_register(data),
         provisions,
         without,
         regions,
         fields,
         load_cues(data),
+        load_scope_majors(data),
+        load_coverage_bases(data),
     )
 
 
@@ -195,6 +208,7 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                 content.fields,
             )
             fill_cues(database, content.cues)
+            fill_scope_words(database, content.scope_words)
             entries = search_entries(content.documents, content.schemes, content.systems)
             indexed = fill_search(database, entries, script)
             found = {"search_entries": indexed.entries}
@@ -207,6 +221,8 @@ def _write(file: Path, content: _Content, version: str, counts: dict[str, int]) 
                     "traditional": "".join(sorted(simplified)),
                     "simplified": "".join(simplified[char] for char in sorted(simplified)),
                     "register": json.dumps(asdict(content.register), sort_keys=True),
+                    "scope_majors": json.dumps(asdict(content.scope_majors), sort_keys=True),
+                    "coverage_bases": json.dumps(asdict(content.coverage_bases), sort_keys=True),
                 },
             )
         database.execute("VACUUM")

@@ -29,7 +29,10 @@ from certdesk.registry.records import (
 )
 from certdesk.registry.syllables import Syllables
 from certdesk.vocabulary.clauses import ClauseKind, RepairKind
+from certdesk.vocabulary.coverage_bases import CoverageBases, CoverageBasis, Footing
+from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.schemes import Confidence, ConformityObject, Nature, Stage
+from certdesk.vocabulary.scope_majors import ScopeMajors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,6 +139,26 @@ class Registry:
         """The official register, where people look certificates up."""
         found = json.loads(self.meta("register"))
         return OfficialRegister(**found | {"confidence": Confidence(found["confidence"])})
+
+    @cached_property
+    def scope_majors(self) -> ScopeMajors:
+        """The majors of the business scopes that certificates print as codes."""
+        found = json.loads(self.meta("scope_majors"))
+        names = {code: Bilingual(**name) for code, name in found["names"].items()}
+        return ScopeMajors(names, found["basis"], Confidence(found["confidence"]))
+
+    @cached_property
+    def coverage_bases(self) -> CoverageBases:
+        """What the verdicts on coverage rest on."""
+        found = json.loads(self.meta("coverage_bases"))["by_footing"]
+        return CoverageBases(
+            {
+                Footing(key): CoverageBasis(
+                    one["act"], bool(one["on_certificate"]), Confidence(one["confidence"])
+                )
+                for key, one in found.items()
+            }
+        )
 
     def counts(self) -> dict[str, int]:
         """Return how many documents, clauses, schemes … the registry holds."""

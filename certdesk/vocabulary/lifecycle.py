@@ -25,6 +25,7 @@ class RuleKind(StrEnum):
     SUSPENSION = "suspension"
     SUSPENSION_END = "suspension_end"
     NEW_APPLICATION = "new_application"
+    PARENT = "parent"
     VERIFICATION = "verification"
     NOTICE = "notice"
 
@@ -56,16 +57,18 @@ class SetBy(StrEnum):
 class LifecycleRule:
     """One rule, in force from ``since`` to ``until`` (both inclusive, None: open).
 
-    ``schemes`` are registry ids whose forms are covered too; empty: every scheme of ``object``
-    and ``nature``. ``months`` and ``days`` are the rule's figures, what they count depends on
-    the kind (see ``data/lifecycle``); ``calendar_year``: once in each calendar year but that of
-    recertification. ``reason`` limits a rule on suspensions to one reason code, ``states`` a
-    rule on new applications to certificates that ended so. ``gist`` says the rule in words.
+    ``schemes`` are registry ids whose forms are covered too, but for those in ``leaves_out``;
+    empty: every scheme of ``object`` and ``nature``. ``months`` and ``days`` are the rule's
+    figures, what they count depends on the kind (see ``data/lifecycle``); ``calendar_year``: once
+    in each calendar year but that of recertification. ``reason`` limits a rule on suspensions to
+    one reason code, ``states`` a rule on new applications to certificates that ended so. ``gist``
+    says the rule in words.
     """
 
     id: str
     kind: RuleKind
     schemes: tuple[str, ...]
+    leaves_out: tuple[str, ...]
     object: ConformityObject | None
     nature: Nature | None
     since: date | None

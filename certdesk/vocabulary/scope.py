@@ -133,17 +133,6 @@ class WordList:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Major:
-    """A major (大类) of the business scopes by which bodies are accredited: ``14``."""
-
-    code: str
-    name: str
-    name_en: str
-    basis: str
-    confidence: Confidence
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class ScopeWords:
     """All words by which scope texts are read. Made once; compared by identity."""
@@ -154,7 +143,6 @@ class ScopeWords:
     generals: tuple[GeneralWord, ...]
     fields: tuple[Field, ...]
     lists: tuple[WordList, ...]
-    majors: tuple[Major, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +226,8 @@ class ScopeReading:
 
     ``exclusions`` hold for all statements; ``unread`` could not be understood. ``keys`` are what
     a question must share to have anything to do with it; for one that shares none the verdict is
-    ``otherwise`` (``no`` or ``unknown``).
+    ``otherwise`` (``no`` or ``unknown``). ``simple``: nothing is excluded, limited, noted in
+    brackets or left open, so that names and activities alone decide.
     """
 
     text: str
@@ -247,6 +236,7 @@ class ScopeReading:
     unread: tuple[Span, ...]
     keys: frozenset[str]
     otherwise: Verdict
+    simple: bool = False
 
 
 @dataclass(frozen=True, slots=True)

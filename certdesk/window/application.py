@@ -60,7 +60,7 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         translators.append(translate_qt(app, spoken()))
 
     session.language_changed.connect(follow_language)
-    app.styleHints().colorSchemeChanged.connect(shell.system_scheme_changed)
+    app.styleHints().colorSchemeChanged.connect(shell.appearance.follow_system)
     shell.painted.connect(lambda: _ready(app, shell, desk, exit_when_ready=exit_when_ready))
     shell.show()
     try:

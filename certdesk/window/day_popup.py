@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -138,4 +139,24 @@ def make_calendar(day: date) -> QCalendarWidget:
         if button is not None:
             button.setProperty("icon", icons.icon(icon))
             button.setAccessibleName(say(words))
+    if chinese:
+        _put_year_first(calendar)
     return calendar
+
+
+def _put_year_first(calendar: QCalendarWidget) -> None:
+    """Head the month as Chinese does, 2026年 十一月; Qt puts the month first in every language."""
+    bar = calendar.findChild(QWidget, "qt_calendar_navigationbar")
+    month = calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    year = calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+    row = bar.layout() if bar is not None else None
+    if month is None or year is None or not isinstance(row, QHBoxLayout):
+        return
+    row.removeWidget(month)
+    row.insertWidget(row.indexOf(year) + 1, month)
+
+    def name_year() -> None:
+        year.setText(say("window.as_of.year", year=calendar.yearShown()))
+
+    calendar.currentPageChanged.connect(lambda _year, _month: name_year())
+    name_year()

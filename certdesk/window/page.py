@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from certdesk.window.targets import PageName, Target, TargetKind
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from certdesk.window.session import Session
-    from certdesk.window.targets import PageName, Target
 
 
 class Page(QWidget):
@@ -20,11 +21,13 @@ class Page(QWidget):
     A page asks for work only through ``self.session.background.ask(self, lane, job, then)``.
 
     Signals: ``open_target(Target)``: the reader followed a link, the shell finds the page for it;
+    ``moved(Target)``: he followed one within the page, and may want to go back;
     ``said(state, text)``: something for the message bar (state as of ``widgets.State``);
     ``offered(state, text, words, act)``: the same with a button, its words and what it does.
     """
 
     open_target = Signal(object)
+    moved = Signal(object)
     said = Signal(str, str)
     offered = Signal(str, str, str, object)
 
@@ -41,6 +44,10 @@ class Page(QWidget):
     def show_target(self, target: Target) -> None:
         """Show what ``target`` names; override, and call this first to have it remembered."""
         self.target = target
+
+    def standing(self) -> Target:
+        """Return what would show again what is shown just now."""
+        return self.target or Target(TargetKind.PAGE, self.name)
 
     def fetch(self) -> None:
         """Called once the page has been painted: ask now for what it need not wait for."""

@@ -77,10 +77,10 @@ class Rail(QFrame):
         self._buttons: dict[PageName, QPushButton] = {}
         self._counts: dict[PageName, QWidget] = {}
         self._hints: dict[PageName, QWidget] = {}
-        for number, page in enumerate(RAIL, start=1):
+        for page in RAIL:
             if page is _BELOW[0]:
                 column.addStretch()
-            column.addWidget(self._button(page, number))
+            column.addWidget(self._button(page))
         self.fit()
 
     def fit(self) -> None:
@@ -113,6 +113,9 @@ class Rail(QFrame):
                 name if count is None else say("desk.counted", page=name, count=count)
             )
             alarm = page is PageName.DUE
+            if alarm:
+                tip = say("duepage.rail", count=count) if count else ""
+                button.setToolTip("\n".join(filter(None, (_tip(page), tip))))
             if count is None or (alarm and not count):
                 continue
             words = str(count) if count < _MANY or not alarm else f"{_MANY - 1}+"
@@ -159,7 +162,7 @@ class Rail(QFrame):
     def _toggled(self, page: PageName) -> None:
         self.chosen.emit(page)
 
-    def _button(self, page: PageName, number: int) -> QPushButton:
+    def _button(self, page: PageName) -> QPushButton:
         name = say(f"window.rail.{page}")
         # The blank keeps words off the icon: a style sheet cannot set that distance.
         button = QPushButton(f" {name}")
@@ -168,7 +171,7 @@ class Rail(QFrame):
         button.setIcon(icons.icon(ICONS[page], "muted", "teal"))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(name)
-        button.setToolTip(f"{name}  {shortcut(number)}")
+        button.setToolTip(_tip(page))
         # Toggled, not clicked: walking with the arrow keys checks a button without a click.
         row = QHBoxLayout(button)
         row.setContentsMargins(0, 0, 10, 0)
@@ -177,3 +180,7 @@ class Rail(QFrame):
         self._group.addButton(button)
         self._buttons[page] = button
         return button
+
+
+def _tip(page: PageName) -> str:
+    return f"{say(f'window.rail.{page}')}  {shortcut(RAIL.index(page) + 1)}"

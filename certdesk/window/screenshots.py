@@ -10,7 +10,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +31,8 @@ from certdesk.window.clock import FixedClock
 from certdesk.window.desk_scenes import backups, changed, read_only, settle, wished
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.documents.page import DocumentsPage
+from certdesk.window.product_scenes import SCENES as PRODUCT_SCENES
+from certdesk.window.scene import Scene
 from certdesk.window.search.page import SearchPage
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
@@ -48,20 +49,6 @@ if TYPE_CHECKING:
 SIZE = (1280, 800)
 SCALES = ("1", "1.5")
 TODAY = date(2026, 11, 22)
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A picture: its name, and what is done in the window before it is taken.
-
-    ``desk``: the sample desk is open then. What ``prepare`` returns is drawn when it is a dialog,
-    else the whole window.
-    """
-
-    name: str
-    prepare: Callable[[Shell], object]
-    language: str = "zh"
-    desk: bool = False
 
 
 def _asked(words: str) -> Callable[[Shell], object]:
@@ -113,20 +100,23 @@ def _sources(shell: Shell) -> None:
             steps.unfold(at)
 
 
+def _found(shell: Shell) -> SearchPage:
+    """The page of questions with the answer on a certificate of the sample."""
+    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
+    settle(shell)
+    return _search_page(shell)
+
+
 def _deed(deed: Deed, subject: object = None) -> Callable[[Shell], object]:
     def prepare(shell: Shell) -> QWidget | None:
-        shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
-        settle(shell)
-        return _search_page(shell).act(deed, subject)
+        return _found(shell).act(deed, subject)
 
     return prepare
 
 
 def _verified(shell: Shell) -> QWidget:
     """The dialog of a look-up, without opening a browser for it."""
-    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
-    settle(shell)
-    page = _search_page(shell)
+    page = _found(shell)
     answer = page.certificate_shown()
     if answer is None:
         raise LookupError("no certificate is shown")
@@ -236,6 +226,7 @@ DESK_SCENES = (
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),
     Scene("desk-history-en", changed, "en", desk=True),
+    *PRODUCT_SCENES,
 )
 
 
@@ -267,6 +258,7 @@ def draw(folder: Path, scale: str) -> int:
     if not application.has_chinese_font():
         use_language("zh")
         return application.complain_of_fonts()
+    folder.mkdir(parents=True, exist_ok=True)
     name = f"{round(float(scale) * 100)}"
     for scheme in (Scheme.LIGHT, Scheme.DARK):
         for language in ("zh", "en"):

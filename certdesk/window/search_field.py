@@ -102,9 +102,11 @@ class SearchField(QFrame):
         """Return the words."""
         return self._line.text()
 
-    def set_text(self, text: str) -> None:
-        """Put words into the field as if they had been typed."""
+    def set_text(self, text: str, *, quiet: bool = False) -> None:
+        """Put words into the field as if they had been typed; ``quiet``: without telling."""
+        blocked = self.blockSignals(quiet)
         self._line.setText(text)
+        self.blockSignals(blocked)
 
     def call(self) -> None:
         """Take the keyboard and select what is there, so that typing begins anew."""

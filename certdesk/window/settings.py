@@ -21,7 +21,8 @@ class Settings:
     """``geometry`` is Qt's own record of the window's place as Base64, empty when unknown.
 
     ``recent`` are the files of the desks that were open, the newest first; ``desk`` the one to
-    open at the next start (empty: none, the reader closed it).
+    open at the next start (empty: none, the reader closed it). ``columns`` of the table of
+    certificates and their order, as the table gives them; empty as at first.
     """
 
     theme: str = "system"
@@ -30,6 +31,7 @@ class Settings:
     geometry: str = ""
     desk: str = ""
     recent: list[str] = field(default_factory=list)
+    columns: dict[str, Any] = field(default_factory=dict)
 
 
 def settings_file() -> Path:
@@ -89,6 +91,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, int | float) and value is not True and value in ZOOMS
     if name == "recent":
         return isinstance(value, list) and all(_is_path(each) for each in value)
+    if name == "columns":
+        return isinstance(value, dict)
     if name == "desk":
         return _is_path(value)
     return isinstance(value, str) and value.isascii() and len(value) < 10_000

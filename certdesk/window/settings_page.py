@@ -128,18 +128,27 @@ class SettingsPage(Page):
     def _places_card(self) -> Card:
         card = Card(say("window.settings.places"))
         card.body.addLayout(_line(say("window.settings.registry"), self._version))
-        for message, folder in (
-            ("window.settings.folder_cache", places.cache_folder()),
-            ("window.settings.folder_settings", places.settings_folder()),
-            ("window.settings.folder_log", places.log_folder()),
-        ):
-            line = _line(say(message), Label(str(folder), wrap=True, selectable=True))
+        for name, shown, folder in self._places():
+            title = say(f"window.settings.{name}")
+            line = _line(title, Label(str(shown), wrap=True, selectable=True))
             button = Button(say("window.settings.open_folder"), "folder-open")
-            button.setAccessibleName(f"{say('window.settings.open_folder')} {say(message)}")
+            button.setAccessibleName(f"{say('window.settings.open_folder')} {title}")
             button.clicked.connect(lambda _on=False, folder=folder: self._open(folder))
             line.addWidget(button)
             card.body.addLayout(line)
         return card
+
+    def _places(self) -> list[tuple[str, Path, Path]]:
+        """Return what people look for: the name of its message, where it lies, the folder of it."""
+        folders = [
+            ("folder_backups", places.backup_folder()),
+            ("folder_settings", places.settings_folder()),
+            ("folder_log", places.log_folder()),
+            ("folder_cache", places.cache_folder()),
+        ]
+        desk = self.session.desk
+        first = [] if desk is None else [("folder_desk", desk.path, desk.path.parent)]
+        return [*first, *((name, folder, folder) for name, folder in folders)]
 
     def _open(self, folder: Path) -> None:
         # Folders are made when something is first put into them; the nearest one can be shown.

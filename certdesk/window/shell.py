@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -20,20 +18,19 @@ from PySide6.QtWidgets import (
 
 from certdesk.problems import Problem
 from certdesk.window import settings as kept
-from certdesk.window import theme
-from certdesk.window.as_of import AsOfButton
+from certdesk.window.appearance import Appearance
 from certdesk.window.desks.banner import DeskBanner
 from certdesk.window.desks.desk_watch import DeskWatch
 from certdesk.window.desks.keeper import DeskKeeper
 from certdesk.window.health.watch import HealthWatch
 from certdesk.window.message_bar import MessageBar
+from certdesk.window.navigation import Navigation
 from certdesk.window.page_table import make_page
 from certdesk.window.rail import RAIL, Rail, shortcut
-from certdesk.window.search_field import SearchField
+from certdesk.window.registry_watch import RegistryWatch
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say, use_language
-from certdesk.window.theme import Scheme
-from certdesk.window.theme_button import ThemeButton
+from certdesk.window.top_bar import TopBar
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
     from certdesk.window.search.page import SearchPage
     from certdesk.window.session import Session
 
-_PATIENCE = 300  # milliseconds before waiting is spoken of
 _MINUTE = 60_000
 _FRAME = 20
 
@@ -73,22 +69,18 @@ class Shell(QMainWindow):
         # says in it how the desk stands.
         self.desk_watch = DeskWatch(self)
         self.keeper = DeskKeeper(self)
+        self.navigation = Navigation(self, lambda: self.page().standing(), self._show_again)
+        self.appearance = Appearance(self)
         self._build()
         self.desk_watch.name_desk()
         self.health_watch = HealthWatch(self)
-        background = session.background
-        background.failed.connect(self.report)
-        background.opening.connect(self._registry_opening)
-        background.ready.connect(self._registry_ready)
+        self.navigation.forget()
+        session.desk_changed.connect(self.navigation.forget)
+        self.registry_watch = RegistryWatch(self)
+        session.background.failed.connect(self.report)
         # Later, for making everything anew deletes the very button that was pressed.
         later = Qt.ConnectionType.QueuedConnection
         session.language_wished.connect(self.set_language, later)
-        session.scheme_wished.connect(self.set_scheme, later)
-        session.zoom_wished.connect(self.set_zoom, later)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_PATIENCE)
-        self._waiting.timeout.connect(self._say_waiting)
         midnight = QTimer(self)
         midnight.timeout.connect(self._new_minute)
         midnight.start(_MINUTE)
@@ -102,6 +94,7 @@ class Shell(QMainWindow):
         if page is None:
             page = make_page(name, self.session)
             page.open_target.connect(self.open_target)
+            page.moved.connect(self.navigation.moved)
             page.said.connect(lambda state, text: self.bar.say(State(state), text))
             page.offered.connect(
                 lambda state, text, words, act: self.bar.say(State(state), text, (words, act))
@@ -117,12 +110,28 @@ class Shell(QMainWindow):
 
     def open_target(self, target: Target) -> None:
         """Show what a link leads to on the page that is for it."""
+        with self.navigation.going():
+            if target.kind is TargetKind.SEARCH:
+                self._ask(target.id)
+                return
+            page = self.show_page(target.page)
+            if target.kind is not TargetKind.PAGE:
+                page.show_target(target)
+            page.take_focus()
+
+    def _ask(self, words: str) -> None:
+        """Put words into the search field and look them up, also when they stand there already."""
+        self.field.set_text(words, quiet=True)
+        self._search_page().look_up(words)
+        self.field.call()
+
+    def _show_again(self, target: Target) -> None:
+        """Show a step of the way back."""
         if target.kind is TargetKind.SEARCH:
-            self.field.set_text(target.id)
-            self.field.call()
+            self._ask(target.id)
             return
         page = self.show_page(target.page)
-        if target.kind is not TargetKind.PAGE:
+        if page.standing() != target:
             page.show_target(target)
         page.take_focus()
 
@@ -132,7 +141,7 @@ class Shell(QMainWindow):
 
     def report(self, error: Exception) -> None:
         """Say what went wrong; a defect of ours goes to the program's own hook."""
-        self._waiting.stop()
+        self.registry_watch.leave()
         if isinstance(error, Problem):
             self.bar.say(State.BAD, say(error.message, **error.parameters))
         else:
@@ -140,19 +149,6 @@ class Shell(QMainWindow):
             sys.excepthook(type(error), error, error.__traceback__)
 
     # settings
-
-    def set_scheme(self, scheme: Scheme) -> None:
-        """Wear a theme and keep the choice."""
-        self.session.settings.theme = scheme.value
-        self._dress()
-        self.theme_button.set_scheme(scheme)
-        self.keep_settings()
-
-    def set_zoom(self, zoom: float) -> None:
-        """Set the size of type and keep the choice."""
-        self.session.settings.zoom = zoom
-        self._dress()
-        self.keep_settings()
 
     def set_language(self, language: str) -> None:
         """Speak another language: everything is made anew, where the reader was."""
@@ -181,11 +177,6 @@ class Shell(QMainWindow):
         self.field.set_text(words)
         self.show_page(name)
 
-    def system_scheme_changed(self) -> None:
-        """Follow the system when the reader chose so."""
-        if self.session.settings.theme == Scheme.SYSTEM:
-            self._dress()
-
     # Qt's events
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -206,6 +197,7 @@ class Shell(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
+        self.navigation.watch(self.windowHandle())
         self.painted.emit()
         # The worker competes for the interpreter: let the picture reach the screen first.
         QTimer.singleShot(_FRAME, self._fetch)
@@ -226,25 +218,16 @@ class Shell(QMainWindow):
     def _build(self) -> None:
         self.rail = Rail()
         self.rail.chosen.connect(self._rail_chosen)
-        self.field = SearchField()
+        top = TopBar(self.session)
+        self.field, self.as_of, self.theme_button = top.field, top.as_of, top.theme_button
         self.field.typed.connect(self._typed)
         self.field.stepped.connect(self._stepped)
         self.field.accepted.connect(self._accepted)
         self.field.left.connect(lambda: self.page().take_focus())
-        self.as_of = AsOfButton(self.session)
-        self.theme_button = ThemeButton(Scheme(self.session.settings.theme))
-        self.theme_button.chosen.connect(self.set_scheme)
+        self.theme_button.chosen.connect(self.appearance.set_scheme)
         self.bar = MessageBar()
         self.banner = DeskBanner()
         self._stack = QStackedWidget()
-        top = QFrame()
-        top.setProperty("look", "top")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(18, 9, 18, 9)
-        row.setSpacing(14)
-        row.addWidget(self.field, 1)
-        row.addWidget(self.as_of)
-        row.addWidget(self.theme_button)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -260,39 +243,23 @@ class Shell(QMainWindow):
         columns.addWidget(self.rail)
         columns.addLayout(right, 1)
         self.setCentralWidget(whole)
-        for first, second in (
-            (self.field.line(), self.as_of),
-            (self.as_of, self.theme_button),
-        ):
-            QWidget.setTabOrder(first, second)
         self.keeper.attach(self.rail, self.banner)
         self.show_page(self._name)
         self.field.call()
 
     def _set_shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+K"), self, self._call_field)
-        QShortcut(QKeySequence.StandardKey.Find, self, self._call_field)
+        for keys in (QKeySequence("Ctrl+K"), QKeySequence(QKeySequence.StandardKey.Find)):
+            QShortcut(keys, self).activated.connect(self._call_field)
         for number, name in enumerate(RAIL, start=1):
-            keys = QShortcut(QKeySequence(shortcut(number)), self)
-            keys.activated.connect(lambda name=name: self._go(name))
+            called = QShortcut(QKeySequence(shortcut(number)), self)
+            called.activated.connect(lambda name=name: self._go(name))
 
     def _go(self, name: PageName) -> None:
-        self.show_page(name).take_focus()
+        with self.navigation.going():
+            self.show_page(name).take_focus()
 
     def _call_field(self) -> None:
         self.field.call()
-
-    def _dress(self) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("a window needs an application")
-        settings = self.session.settings
-        theme.wear(app, Scheme(settings.theme), settings.zoom)
-        self.rail.fit()
-        self.field.theme_changed()
-        self.bar.theme_changed()
-        self.banner.theme_changed()
-        self.session.dressed.emit()
 
     def keep_settings(self) -> None:
         """Write down what the reader chose; say so when that cannot be done."""
@@ -305,7 +272,8 @@ class Shell(QMainWindow):
 
     def _typed(self, words: str) -> None:
         if words or self._name is PageName.SEARCH:
-            self._search_page().look_up(words)
+            with self.navigation.going() if self._name is not PageName.SEARCH else nullcontext():
+                self._search_page().look_up(words)
 
     def _stepped(self, rows: int) -> None:
         self._search_page().step(rows)
@@ -319,19 +287,10 @@ class Shell(QMainWindow):
 
     def _rail_chosen(self, name: PageName) -> None:
         if name is not self._name or name not in self._pages:
-            self.show_page(name)
+            with self.navigation.going():
+                self.show_page(name)
 
-    # the registry and the clock
-
-    def _registry_opening(self) -> None:
-        self._waiting.start()
-
-    def _registry_ready(self) -> None:
-        self._waiting.stop()
-        self.bar.end_busy()
-
-    def _say_waiting(self) -> None:
-        self.bar.say(State.INFO, say("window.message.preparing"), busy=True)
+    # the clock
 
     def _new_minute(self) -> None:
         today = self.session.clock.today()

@@ -34,6 +34,11 @@ def known(message: str) -> bool:
     return message in _current()
 
 
+def titled(words: str) -> str:
+    """Return words as they stand at the head of something: English begins with a capital."""
+    return words[:1].upper() + words[1:]
+
+
 def _current() -> Wording:
     if _voice.wording is None:
         _voice.wording = wording(LANGUAGES[0])

@@ -1,7 +1,8 @@
 """Dresses the application: palette, fonts and the style sheet made from roles.
 
 The style sheet lies in ``resources/style/window.qss``; ``@card`` stands for the colour of a role,
-``@size(11)`` for a size in points at the reader's zoom.
+``@size(11)`` for a size in points at the reader's zoom, ``@picture(check)`` for the file of a
+picture beside it, drawn in the colour for words on a filled ground.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FAMILIES = ("Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "WenQuanYi Zen Hei")
 BASE_POINTS = 10.5
+_PLACEHOLDER = r"@size\((?P<size>[\d.]+)\)|@picture\((?P<picture>[a-z-]+)\)|@(?P<role>[a-z_]+)"
 
 
 class Scheme(StrEnum):
@@ -100,15 +102,20 @@ def style_sheet(palette: Palette, zoom_factor: float) -> str:
 
     Raises KeyError when the template names a role that does not exist.
     """
-    template = (places.resources_folder() / "style" / "window.qss").read_text(encoding="utf-8")
+    folder = places.resources_folder() / "style"
+    template = (folder / "window.qss").read_text(encoding="utf-8")
     roles = palette.roles()
+    kind = "dark" if palette.dark else "light"
 
     def fill(match: re.Match[str]) -> str:
         if match["size"]:
             return f"{float(match['size']) * zoom_factor:.2f}pt"
+        if match["picture"]:
+            # Qt's style sheets want slashes on every system.
+            return (folder / f"{match['picture']}-{kind}.svg").as_posix()
         return roles[match["role"]]
 
-    return re.sub(r"@size\((?P<size>[\d.]+)\)|@(?P<role>[a-z_]+)", fill, template)
+    return re.sub(_PLACEHOLDER, fill, template)
 
 
 def _qt_palette(palette: Palette) -> QPalette:

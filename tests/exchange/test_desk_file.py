@@ -40,9 +40,10 @@ def test_the_desk_itself_is_never_overwritten(tmp_path):
 
 def test_where_nothing_can_be_written_the_cause_is_told(tmp_path):
     for file, message in (
-        (tmp_path / "没有" / "x.json", "not_written"),
-        (tmp_path, "folder"),
+        (tmp_path / "没有" / "x.json", "desk.no_folder"),
+        (tmp_path / ("长" * 200), "export.not_written"),
+        (tmp_path, "export.folder"),
     ):
         with pytest.raises(Problem) as refused:
             write_json(DATA, file, tmp_path / "d.certdesk")
-        assert refused.value.message == f"problem.export.{message}"
+        assert refused.value.message == f"problem.{message}"

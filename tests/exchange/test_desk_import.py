@@ -4,8 +4,9 @@ import json
 
 import pytest
 
+from certdesk.answers.wording import LANGUAGES, wording
 from certdesk.exchange.desk_file import read_json
-from certdesk.exchange.desk_import import from_json, import_file
+from certdesk.exchange.desk_import import ACTION, from_json, import_file
 from certdesk.exchange.desk_json import to_json
 from certdesk.problems import Problem
 
@@ -21,6 +22,13 @@ def test_only_a_name_a_number_and_a_scheme_are_needed(desk):
     assert (certificate.number, certificate.scheme) == ("06925Q10328R1S", "qms")
     assert certificate.expires_on is None
     assert certificate.standard == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_history_has_words_for_an_import(desk, language):
+    from_json(desk, _minimal())
+    assert desk.can_undo == ACTION
+    assert wording(language).say(ACTION).strip()
 
 
 @pytest.mark.parametrize("key", ["body", "standard", "events", "sites", "expires_on", "id"])
@@ -327,3 +335,37 @@ def test_every_refusal_is_worded_in_both_languages():
             for message in messages
         }
         assert len(said) == len(messages)
+
+
+def test_certificates_that_replace_each_other_in_a_circle_are_refused(desk, whole):
+    a, b, c = ({"id": one, "number": f"N{one}", "scheme": "qms"} for one in "abc")
+    a["supersedes"], b["supersedes"], c["supersedes"] = "b", "c", "b"
+    whole["certificates"] = [a, b, c]
+    before = desk.fingerprint
+    with pytest.raises(Problem) as refused:
+        from_json(desk, whole)
+    assert refused.value.message == "problem.import.circle"
+    assert refused.value.parameters["numbers"] == "Nb → Nc"
+    assert desk.fingerprint == before
+    c["supersedes"] = None
+    assert from_json(desk, whole).added == 3
+
+
+def test_an_import_that_is_stopped_leaves_no_trace(desk, whole):
+    whole["certificates"] = [{"number": f"N{k}", "scheme": "qms"} for k in range(450)]
+    before, steps = desk.fingerprint, []
+
+    class Stopped(Exception):  # noqa: N818
+        pass
+
+    def progress(done, total):
+        steps.append((done, total))
+        if done == 400:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        from_json(desk, whole, progress=progress)
+    assert steps == [(0, 450), (200, 450), (400, 450)]
+    assert desk.fingerprint == before
+    assert desk.certificates() == []
+    assert from_json(desk, whole).added == 450

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from certdesk.ledger.canonical import canonical, from_canonical
-from certdesk.ledger.certificate_rows import number_key
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.records import Certificate, Company, Setting
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -11,7 +12,9 @@ import pytest
 
 from certdesk.answers.wording import wording
 from certdesk.ledger.desk import Desk
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
+from certdesk.ledger.rescue import rescue
+from certdesk.ledger.trouble import told
 from certdesk.problems import Problem
 
 posix_only = pytest.mark.skipif(
@@ -217,3 +220,99 @@ def test_an_interrupted_write_is_rolled_back_by_a_reader(desk, desk_path, certif
         assert opened.certificates() == [kept]
         assert opened.verify().whole
     assert not journal.exists()
+
+
+def test_a_copy_of_a_desk_that_another_program_has_locked_is_refused(desk_path, desk, tmp_path):
+    desk.close()
+    with (
+        Desk.open(desk_path, patience=0.05) as opened,
+        closing(sqlite3.connect(desk_path, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN EXCLUSIVE")
+        with _told("problem.desk.busy"):
+            opened.copy_to(tmp_path / "副本.certdesk")
+        assert list(tmp_path.glob("*副本*")) == list(tmp_path.glob(".certdesk-*")) == []
+        other.execute("ROLLBACK")
+        opened.copy_to(tmp_path / "副本.certdesk")
+    with Desk.open(tmp_path / "副本.certdesk") as copy:
+        assert copy.verify().whole
+
+
+def test_copying_can_be_stopped_and_leaves_nothing(desk, certificate, tmp_path):
+    with desk.change("history.attachment.added") as change:
+        change.attach(desk.company.id, "other", "a.txt", b"text " * 2_000_000)
+    steps = []
+
+    def stop(done, total):
+        steps.append((done, total))
+        raise StopIteration
+
+    with pytest.raises(StopIteration):
+        desk.copy_to(tmp_path / "副本.certdesk", stop)
+    assert len(steps) == 1
+    assert 0 < steps[0][0] < steps[0][1]
+    assert [file.suffix for file in tmp_path.iterdir() if file.is_file()] == []
+    with desk.change("history.certificate.added") as change:
+        change.put(certificate())
+
+
+@posix_only
+def test_what_is_no_file_is_refused_at_once(tmp_path):
+    pipe = tmp_path / "管道.certdesk"
+    os.mkfifo(pipe)
+    with _told("problem.desk.no_file"):
+        Desk.open(pipe)
+    with _told("problem.desk.no_file"):
+        rescue(pipe, tmp_path / "救出.certdesk")
+
+
+def test_what_a_dead_program_left_beside_the_desk_is_removed_after_a_day(desk, desk_path):
+    desk.close()
+    left = [desk_path.with_name(f".certdesk-ab_12xyz.part{end}") for end in ("", "-journal")]
+    young = desk_path.with_name(".certdesk-cd_34xyz.part")
+    others = [desk_path.with_name(name) for name in ("清单.part", ".certdesk-notes.txt")]
+    for file in (*left, young, *others):
+        file.write_bytes(b"x")
+        if file != young:
+            os.utime(file, (1, 1))
+    with Desk.open(desk_path, read_only=True):
+        pass
+    assert all(file.exists() for file in left)
+    with Desk.open(desk_path):
+        pass
+    assert [file.exists() for file in left] == [False, False]
+    assert all(file.exists() for file in (young, *others))
+
+
+def test_rows_that_do_not_fit_together_are_told_as_damage(desk, certificate):
+    """A damaged index lets SQLite find rows that point at what is just removed."""
+    kept = certificate()
+    with desk.change("history.certificate.added") as change:
+        change.put(kept)
+    with _told("problem.desk.damaged"), desk.change("history.certificate.removed"):
+        desk._connection.execute("INSERT INTO parties VALUES ('nobody', 0, 'x', 'y', NULL, NULL)")
+    assert desk.certificates() == [kept]
+
+
+def test_a_message_of_sqlite_that_is_no_text_is_told_as_damage(tmp_path):
+    def damaged():
+        b"\xc5".decode("utf-8")
+
+    with _told("problem.desk.damaged"), told(tmp_path / "a.certdesk"):
+        damaged()
+
+
+def test_a_number_that_nobody_can_see_is_no_number(desk, certificate):
+    with _told("problem.record.number"), desk.change("history.certificate.added") as change:
+        change.put(certificate("\u200b\u2060"))
+
+
+def test_undoing_among_damaged_values_is_told_and_changes_nothing(desk, certificate, event):
+    kept = certificate(events=(event(),))
+    with desk.change("history.certificate.added") as change:
+        change.put(kept)
+    desk._connection.execute("UPDATE events SET kind = 'surveil\x01ance'")
+    before = desk.fingerprint
+    with _told("problem.desk.damaged"):
+        desk.undo()
+    assert desk.fingerprint == before

@@ -12,8 +12,8 @@ import pytest
 from certdesk.ledger import lock
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.lock import HeldBy, WriterLock, hold, lock_file
-from certdesk.ledger.opening import ReadOnly
 from certdesk.ledger.person import Person, person
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.problems import Problem
 
 HERE, THERE = Person("张三", "办公室-1"), Person("李四", "家里")

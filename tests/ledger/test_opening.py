@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 from certdesk.ledger import header, migrations, opening
 from certdesk.ledger.backup import Why, backups_of
 from certdesk.ledger.desk import Desk
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.problems import Problem
 
 
@@ -84,7 +84,7 @@ def test_what_a_desk_never_holds_is_not_run(desk, desk_path, statement):
 
 
 def test_damage_is_told_and_nothing_is_written(desk, desk_path, certificate):
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all(certificate(str(number), scope="塑料玩具" * 20) for number in range(400))
     desk.close()
     whole = desk_path.read_bytes()
@@ -191,6 +191,20 @@ def test_a_migration_makes_a_backup_by_itself(desk, desk_path, later):
         pass
     (made,) = [backup for backup in backups_of(desk_path) if backup not in before]
     assert made.why is Why.MIGRATION
+
+
+def test_where_no_backup_can_be_made_a_copy_lies_beside_the_migrated_desk(
+    desk, desk_path, later, tmp_path, monkeypatch
+):
+    desk.close()
+    (tmp_path / "nur eine Datei").write_text("x", encoding="utf-8")
+    monkeypatch.setenv("CERTDESK_HOME", str(tmp_path / "nur eine Datei"))
+    content = desk_path.read_bytes()
+    with Desk.open(desk_path) as opened:
+        assert opened.version == header.VERSION + 1
+    (copy,) = (file for file in desk_path.parent.iterdir() if file != desk_path)
+    assert copy.name == f"{desk_path.stem} (v{header.VERSION}-1).certdesk"
+    assert copy.read_bytes()[100:] == content[100:]
 
 
 def test_a_migration_that_fails_leaves_the_desk_as_it_was(desk, desk_path, later):

@@ -17,7 +17,7 @@ from certdesk.answers.wording import wording
 from certdesk.ledger.backup import back_up, backups_of, keep_safe, newest_good, restore
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.header import VERSION
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.rescue import rescue
 from certdesk.problems import Problem
 
@@ -175,7 +175,7 @@ def test_backing_up_while_somebody_writes_gives_one_state(desk, desk_path, certi
         "with Desk.open(sys.argv[1], patience=30) as desk:\n"
         "    print('open', flush=True)\n"
         "    for number in range(60):\n"
-        "        with desk.change('history.import') as change:\n"
+        "        with desk.change('history.import.desk') as change:\n"
         "            change.put_all(Certificate(str(uuid.uuid4()), str(number), 'qms')\n"
         "                           for _ in range(10))\n"
     )

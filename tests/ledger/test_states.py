@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from certdesk.ledger.desk import Desk
+from certdesk.ledger.numbers import number_key
 from certdesk.ledger.records import (
     Certificate,
     CertificateSite,
@@ -52,7 +53,7 @@ certificates = st.sampled_from(IDS).flatmap(
     lambda identifier: st.builds(
         Certificate,
         id=st.just(identifier),
-        number=named,
+        number=named.filter(number_key),
         scheme=named,
         body=st.none() | texts,
         standard=st.lists(texts, max_size=2).map(tuple),
@@ -109,7 +110,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(some=st.lists(certificates, min_size=1, max_size=4))
     def put(self, some):
-        with self.desk.change("history.import") as change:
+        with self.desk.change("history.import.desk") as change:
             change.put_all(some)
         self._changed()
         for one in {one.id: one for one in some}.values():
@@ -164,7 +165,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(some=certificates)
     def fail(self, some):
-        with suppress(Problem), self.desk.change("history.import") as change:
+        with suppress(Problem), self.desk.change("history.import.desk") as change:
             change.put(some)
             change.remove_all("certificate", IDS)
             change.remove("certificate", "never there")

@@ -10,8 +10,10 @@ import pytest
 
 from certdesk.answers.wording import wording
 from certdesk.ledger import history
+from certdesk.ledger.certificate_rows import PART_TABLES
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.entities import ENTITIES
+from certdesk.ledger.header import TABLES
 
 
 @pytest.fixture
@@ -151,3 +153,46 @@ def test_every_kind_of_record_has_its_words(language):
     for kind in ENTITIES:
         for what in ("differs", "lost", "unrecorded"):
             assert "甲" in wording(language).say(f"verify.{what}.{kind}", name="甲", id="k")
+
+
+@pytest.mark.parametrize(
+    ("statement", "messages"),
+    [
+        ("CREATE VIEW v AS SELECT 1", ["verify.altered"]),
+        ("CREATE TRIGGER t AFTER INSERT ON events BEGIN SELECT 1; END", ["verify.altered"]),
+        ("DROP TABLE drafts", ["verify.missing_table"]),
+        ("UPDATE certificates SET issued_on = '2025-99-99' WHERE number = '丙'", ["丙"]),
+        ("UPDATE certificates SET ladder = '['", ["甲", "丙"]),
+        ("UPDATE events SET kind = 'x'", ["甲"]),
+        ("UPDATE companies SET size = 'x'", ["示例企业"]),
+    ],
+)
+def test_a_check_says_what_every_other_step_would_refuse(filled, statement, messages):
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    with Desk.open(filled, read_only=True, checked=False) as desk:
+        findings = desk.verify().findings
+    told = [finding.parameters.get("name", finding.id) for finding in findings]
+    assert told == messages
+    for finding in findings:
+        for language in ("zh", "en"):
+            assert wording(language).say(finding.id, **finding.parameters)
+
+
+def test_the_tables_of_a_desk_are_those_that_are_made(filled):
+    with closing(sqlite3.connect(filled)) as connection:
+        found = {name for (name,) in connection.execute("SELECT name FROM pragma_table_list")}
+    assert found >= TABLES
+    assert not {name for name in found - TABLES if not name.startswith(("sqlite_", "_sqlite"))}
+
+
+def test_the_parts_of_a_certificate_are_all_that_point_at_one(filled):
+    with closing(sqlite3.connect(filled)) as connection:
+        pointing = {
+            table
+            for table in TABLES
+            for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
+            if row[2] == "certificates"
+        }
+    assert pointing == set(PART_TABLES)

@@ -67,9 +67,10 @@ def test_the_report_counts_what_stands_in_the_file(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_same_input_gives_the_same_bytes(data, tmp_path):
-    hashes = set()
-    for seed in ("0", "1", "77"):
+def test_the_same_input_gives_the_same_bytes(data, tmp_path, registry_path):
+    # Built in this process, from where the data lie, with a seed of its own.
+    hashes = {hashlib.sha256(registry_path.read_bytes()).hexdigest()}
+    for seed in ("0", "77"):
         out = tmp_path / f"{seed}.sqlite"
         subprocess.run(
             [sys.executable, "-c", BUILD, str(out), str(data)],

@@ -44,7 +44,8 @@ def test_a_damaged_registry_is_a_problem(registry, tmp_path):
 
 
 RULES = "rules-products.toml"
-SCHEMES = ["ccc", "organic", "gap", "food-agri", "qms", "ems", "ohsms", "isms", "itsms", "haccp"]
+SCHEMES = ["ccc", "organic", "gap", "food-agri", "qms", "ems", "ohsms", "isms", "itsms", "haccp",
+           "automotive-qms", "medical-device-qms", "ccc-self-declaration"]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ SCHEMES = ["ccc", "organic", "gap", "food-agri", "qms", "ems", "ohsms", "isms", 
         (RULES, "months = 12\nactivity", "activity", "missing_field", "rule[2].months"),
         (RULES, 'activity = "inspection"\n', "", "missing_field", "rule[2].activity"),
         (RULES, 'schemes = ["ccc"]', 'schemes = ["cccc"]', "unknown_reference", "schemes[1]"),
+        (RULES, 'leaves_out = ["ccc-', 'leaves_out = ["', "unknown_reference", "leaves_out[1]"),
         (
             RULES,
             "from = 2009-09-01",

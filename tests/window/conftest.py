@@ -6,12 +6,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from certdesk.answers.ask import Answers
+from certdesk.ledger.records import Certificate, Event
+from certdesk.vocabulary.certificates import EventKind
 from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.clock import FixedClock
+from certdesk.window.palette import LIGHT
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -24,15 +28,42 @@ if TYPE_CHECKING:
 
 TODAY = date(2026, 11, 22)
 
+# Its second surveillance falls due in 22 days.
+QMS = Certificate(
+    "c1",
+    "06925Q10328R1S",
+    "qms",
+    body="示例认证中心",
+    standard=("GB/T 19001-2016",),
+    issued_on=date(2025, 3, 15),
+    expires_on=date(2028, 3, 14),
+    events=(
+        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
+        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
+    ),
+)
+
+
+@pytest.fixture(scope="session")
+def _light(qapp: QApplication) -> str:
+    """Return the style sheet that the application wears in light clothes."""
+    qapp.setStyle("Fusion")
+    theme.wear(qapp, Scheme.LIGHT)
+    return qapp.styleSheet()
+
 
 @pytest.fixture
-def worn(qapp: QApplication) -> Iterator[QApplication]:
+def worn(qapp: QApplication, _light: str) -> Iterator[QApplication]:
     """Return the application in light clothes, speaking Chinese; undressed afterwards."""
-    qapp.setStyle("Fusion")
     use_language("zh")
-    theme.wear(qapp, Scheme.LIGHT)
+    # Dressing polishes every widget anew; most tests find the application as they want it.
+    if (theme.current(), theme.zoom(), qapp.styleSheet()) != (LIGHT, 1.0, _light):
+        theme.wear(qapp, Scheme.LIGHT)
     yield qapp
     use_language("zh")
+    # The test's windows were closed; without this they would go, with all they hold, during the
+    # next test, which would dress and paint them too.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -45,6 +76,17 @@ def background(worn: QApplication, registry_path: Path) -> Iterator[Background]:
 @pytest.fixture
 def session(background: Background) -> Session:
     return Session(background, Settings(theme="light"), FixedClock(TODAY))
+
+
+@pytest.fixture
+def reading_session(background: Background) -> Session:
+    """Return a session as a new user has it, in which no reading may fail."""
+    background.failed.connect(_fail)
+    return Session(background, Settings(), FixedClock(TODAY))
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 @pytest.fixture
@@ -61,7 +103,7 @@ def shell(qtbot, session: Session) -> Shell:
 
 @pytest.fixture
 def with_desk(qtbot, registry_path: Path, background: Background, tmp_path: Path):
-    """Return a function that makes a desk with certificates and opens it in a session."""
+    """Return a function that makes a desk with certificates (or products) and opens it."""
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Company, Site
 

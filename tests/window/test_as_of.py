@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QToolButton
 
 from certdesk.window.as_of import AsOfButton
 from certdesk.window.clock import Clock, FixedClock
 from certdesk.window.day_popup import DayPopup
 from certdesk.window.session import Session
+from certdesk.window.text import use_language
 
 TODAY = date(2026, 11, 22)
 
@@ -145,3 +147,21 @@ def test_today_moves_with_the_clock(background) -> None:
 def test_the_clock_knows_the_local_day() -> None:
     before = date.today()  # noqa: DTZ011 - as a person reads the calendar
     assert before <= Clock().today() <= date.today()  # noqa: DTZ011
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"), [("zh", "2027年", "一月"), ("en", "January", "2027")]
+)
+def test_the_calendar_is_headed_as_the_language_does(
+    worn, qtbot, language: str, first: str, second: str
+) -> None:
+    use_language(language)
+    popup = DayPopup(date(2026, 12, 3), date(2026, 12, 3))
+    qtbot.addWidget(popup)
+    popup.show()
+    popup.calendar.showNextMonth()
+    heads = [
+        popup.calendar.findChild(QToolButton, f"qt_calendar_{name}button")
+        for name in ("month", "year")
+    ]
+    assert [head.text() for head in sorted(heads, key=lambda head: head.x())] == [first, second]

@@ -65,10 +65,10 @@ def test_start_says_what_can_be_asked_and_what_there_is(page) -> None:
 
 
 def test_every_example_finds_something(qtbot, shell, page) -> None:
-    from certdesk.window.search.examples import EXAMPLES
+    from certdesk.window.search.examples import KINDS, examples
 
-    for _, examples in EXAMPLES:
-        for example in examples:
+    for kind in KINDS:
+        for example in examples(kind):
             shell.field.set_text("")
             rest(qtbot, shell)
             qtbot.mouseClick(button(page, f"查 {example}"), Qt.MouseButton.LeftButton)
@@ -293,10 +293,10 @@ def test_answers_fit_the_width_they_have(qtbot, shell, ask) -> None:
 def test_theme_and_size_can_change_under_an_answer(qtbot, shell, ask) -> None:
     page = ask("养老")
     row = page.selected()
-    shell.set_zoom(1.5)
+    shell.appearance.set_zoom(1.5)
     rest(qtbot, shell)
     assert page.selected() == row
-    shell.set_zoom(1.0)
+    shell.appearance.set_zoom(1.0)
     rest(qtbot, shell)
 
 

@@ -107,25 +107,25 @@ def test_theme_is_chosen_in_the_menu_and_kept(qtbot, shell) -> None:
     assert theme.current() is DARK
     assert "深色" in shell.theme_button.accessibleName()
     assert kept.load().theme == "dark"
-    shell.set_scheme(Scheme.LIGHT)
+    shell.appearance.set_scheme(Scheme.LIGHT)
     assert theme.current() is LIGHT
 
 
 def test_theme_of_the_system_is_followed_only_when_chosen(shell) -> None:
-    shell.set_scheme(Scheme.DARK)
-    shell.system_scheme_changed()
+    shell.appearance.set_scheme(Scheme.DARK)
+    shell.appearance.follow_system()
     assert theme.current() is DARK
-    shell.set_scheme(Scheme.SYSTEM)
-    shell.system_scheme_changed()
+    shell.appearance.set_scheme(Scheme.SYSTEM)
+    shell.appearance.follow_system()
     assert theme.current() is theme.resolve(Scheme.SYSTEM)
 
 
 def test_zoom_enlarges_the_window_and_is_kept(shell) -> None:
     before = shell.rail.width()
-    shell.set_zoom(1.5)
+    shell.appearance.set_zoom(1.5)
     assert shell.rail.width() > before
     assert kept.load().zoom == 1.5
-    shell.set_zoom(1.0)
+    shell.appearance.set_zoom(1.0)
 
 
 def test_language_changes_everything_in_place(qtbot, shell) -> None:
@@ -176,7 +176,7 @@ def test_an_action_in_the_bar_is_followed(qtbot, shell) -> None:
 
 def test_waiting_is_said_late_and_taken_back(shell) -> None:
     shell.session.background.opening.emit()
-    shell._waiting.timeout.emit()
+    shell.registry_watch._waiting.timeout.emit()
     assert "制度库" in shell.bar.text()
     shell.session.background.ready.emit()
     assert shell.bar.text() == ""
@@ -220,7 +220,7 @@ def test_a_disk_that_refuses_settings_does_not_keep_the_window_open(
         raise Problem("problem.settings_not_saved", file="x", why="y")
 
     monkeypatch.setattr(kept, "save", refuse)
-    shell.set_zoom(1.1)
+    shell.appearance.set_zoom(1.1)
     assert "设置没有存下来" in shell.bar.text()
     shell.resize(1000, 700)
     assert shell.close()

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel
 
 from certdesk import places
 from certdesk.window import theme
@@ -52,3 +53,29 @@ def test_fonts_name_chinese_families_first(worn) -> None:
     assert theme.font().families()[:1] == ["Microsoft YaHei UI"]
     assert "Noto Sans CJK SC" in theme.font().families()
     assert theme.font(9, bold=True).bold()
+
+
+@pytest.mark.parametrize(("palette", "kind"), [(LIGHT, "light"), (DARK, "dark")])
+def test_pictures_of_the_style_sheet_lie_beside_it_in_the_colour_of_the_palette(
+    palette, kind: str
+) -> None:
+    named = re.findall(r'url\("([^"]+)"\)', style_sheet(palette, 1.0))
+    assert named
+    for file in named:
+        assert file.endswith(f"-{kind}.svg")
+        assert palette.on_fill in Path(file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_a_check_box_can_be_seen_on_its_ground(worn, qtbot, scheme: Scheme) -> None:
+    palette = theme.wear(worn, scheme)
+    box = QCheckBox("不列已着手的")
+    qtbot.addWidget(box)
+    box.resize(160, 30)
+    picture = box.grab().toImage()
+    row = {picture.pixelColor(x, 15).name() for x in range(20)}
+    assert palette.muted in row
+    box.setChecked(True)
+    picture = box.grab().toImage()
+    inside = {picture.pixelColor(x, y).name() for x in range(18) for y in range(6, 24)}
+    assert {palette.teal_fill, palette.on_fill} <= inside

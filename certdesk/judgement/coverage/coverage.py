@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from certdesk.judgement.coverage.grounding import PRODUCT, SCOPE, Footing, ground, worst
-from certdesk.judgement.coverage.listed_products import listed_grounds, model_in_text
+from certdesk.judgement.coverage.grounding import Founded, ground, worst
+from certdesk.judgement.coverage.listed_products import (
+    listed_grounds,
+    listed_verdict,
+    model_in_text,
+)
 from certdesk.judgement.coverage.site_grounds import site_ground
 from certdesk.judgement.coverage.standard_grounds import standard_ground
 from certdesk.judgement.coverage.standards import StandardTable
 from certdesk.judgement.lifecycle.facts import Status
 from certdesk.vocabulary.certificates import PRODUCT_PAGES, CertificateState, PageType, Usable
 from certdesk.vocabulary.coverage import (
+    AskedSite,
     Aspect,
     CoverageFacts,
     Evidence,
     Ground,
     Question,
 )
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.scope import Relation
 from certdesk.vocabulary.verdicts import Verdict
@@ -29,9 +35,20 @@ class ScopeJudge(Protocol):
     """Judges the text of a scope, and how the names of products are related."""
 
     def grounds(
-        self, text: str, product: str | None, activity: str | None, field: str
+        self,
+        text: str,
+        product: str | None,
+        activity: str | None,
+        field: str,
+        site: AskedSite | None = None,
     ) -> tuple[Ground, ...]:
-        """Return a ground for each aspect that is asked, product first."""
+        """Return a ground for each aspect that is asked, product first.
+
+        ``site``: of a text that is written site by site only what it says of this one counts.
+        """
+
+    def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
+        """Return the worse verdict of `grounds`."""
 
     def compare(self, asked: str, written: str) -> Relation:
         """Return what a name that is asked has to do with one that is written."""
@@ -113,7 +130,7 @@ def date_ground(status: Status) -> Ground:
     """Return whether the certificate may be used on the day of ``status``."""
     day = status.as_of
     reasons = status.reasons
-    footing = Footing(reasons[0].basis, reasons[0].confidence) if reasons else SCOPE
+    footing = Founded(reasons[0].basis, reasons[0].confidence) if reasons else None
     state = Message(f"lifecycle.state.{status.state}")
     if status.usable in (Usable.YES, Usable.ATTENTION):
         return ground(Aspect.DATE, Verdict.YES, "in_force", footing, day=day)
@@ -165,6 +182,30 @@ def subject_grounds(
     return _in_order(found)
 
 
+def subject_verdict(question: Question, facts: CoverageFacts, scope: ScopeJudge) -> Verdict:
+    """Return what `subject_grounds` come to, without making what they say."""
+    product, model, activity = question.product, question.model, question.activity
+    if facts.page is PageType.FOOD_AGRICULTURE and facts.products:
+        return worst(each.verdict for each in subject_grounds(question, facts, scope))
+    found: list[Verdict] = []
+    if lists_products(facts):
+        if product is not None or model is not None:
+            found.append(listed_verdict(facts.products, product, model, scope.compare))
+        if activity is not None:
+            stated = facts.scope and scope.verdict(facts.scope, None, activity) is Verdict.YES
+            found.append(Verdict.YES if stated else Verdict.UNKNOWN)
+        return worst(found)
+    if product is not None or activity is not None:
+        text = facts.scope and facts.scope.strip()
+        found.append(
+            scope.verdict(facts.scope, product, activity)
+            if facts.scope and text
+            else Verdict.UNKNOWN
+        )
+    found += [each.verdict for each in _model_of(question, facts)]
+    return worst(found)
+
+
 def lists_products(facts: CoverageFacts) -> bool:
     """Return whether the products listed decide: on product certificates, where any are listed."""
     return facts.page in PRODUCT_PAGES and (bool(facts.products) or not facts.scope)
@@ -184,14 +225,13 @@ def _scoped(
                 aspect,
                 Verdict.UNKNOWN,
                 "no_scope",
-                SCOPE,
                 advice=("record",),
                 asked=asked,
             )
             for aspect, asked in ((Aspect.PRODUCT, product), (Aspect.ACTIVITY, activity))
             if asked is not None
         )
-    return scope.grounds(text, product, activity, field)
+    return scope.grounds(text, product, activity, field, question.site if own is None else None)
 
 
 def _own_text(facts: CoverageFacts, field: str) -> str | None:
@@ -222,7 +262,6 @@ def _with_listed(
             Aspect.PRODUCT,
             Verdict.UNKNOWN,
             "scope_only",
-            SCOPE,
             evidence=by_scope.evidence,
             advice=("ask_body",),
             asked=question.product,
@@ -241,7 +280,7 @@ def _activity_of_product(asked: str, facts: CoverageFacts, scope: ScopeJudge) ->
         Aspect.ACTIVITY,
         Verdict.UNKNOWN,
         "of_product",
-        PRODUCT,
+        Footing.OTHER_OBJECT,
         advice=("system_certificate",),
         asked=asked,
     )

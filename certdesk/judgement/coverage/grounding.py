@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from certdesk.vocabulary.coverage import Aspect, Evidence, Ground
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
 from certdesk.vocabulary.verdicts import Verdict
@@ -14,39 +15,39 @@ _GRAVITY = (Verdict.NO, Verdict.UNKNOWN, Verdict.YES)
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """The provision that an aspect's verdicts rest on."""
+class Founded:
+    """A citation of its own, with how well it is founded."""
 
     basis: str
     confidence: Confidence
 
 
-# A certificate speaks only for its scope (认证范围); what a product certificate has to state.
-SCOPE = Footing("认证认可条例（2023-07-20）第二十四条", Confidence.A)
-PRODUCT = Footing(
-    "认证证书和认证标志管理办法（质检总局令第63号，2015年修改）第七条；"
-    "认证认可条例（2023-07-20）第二十四条",
-    Confidence.B,
-)
+def footing_of(verdict: Verdict) -> Footing:
+    """Return on what a verdict rests that the certificate's own words decide."""
+    return Footing.OUTSIDE if verdict is Verdict.NO else Footing.CERTIFICATE
 
 
 def ground(
     aspect: Aspect,
     verdict: Verdict,
     how: str,
-    footing: Footing,
+    footing: Footing | Founded | None = None,
     *,
     evidence: Iterable[Evidence] = (),
     advice: Iterable[str] = (),
     **parameters: object,
 ) -> Ground:
-    """Return a ground worded ``covers.<aspect>.<how>``; ``advice`` names messages of its own."""
-    reason = Reason(
-        f"covers.{aspect}.{how}",
-        Message(f"covers.{aspect}.{how}", parameters),
-        footing.basis,
-        footing.confidence,
+    """Return a ground worded ``covers.<aspect>.<how>``; ``advice`` names messages of its own.
+
+    Without ``footing`` it rests on the certificate's own words. The basis of a reason that rests
+    on a `Footing` is that one's name: whoever puts the reason into words knows the provision.
+    """
+    own = footing or footing_of(verdict)
+    basis, confidence = (
+        (own.basis, own.confidence) if isinstance(own, Founded) else (own.value, Confidence.A)
     )
+    name = f"covers.{aspect}.{how}"
+    reason = Reason(name, Message(name, parameters), basis, confidence)
     hints = tuple(Message(f"covers.advice.{each}") for each in advice)
     return Ground(aspect, verdict, (reason,), tuple(evidence), hints)
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from certdesk.judgement.coverage.grounding import PRODUCT, cut, gravity, ground, worst
-from certdesk.judgement.coverage.model_text import fold_model
+from certdesk.judgement.coverage.grounding import best, cut, gravity, ground, worst
+from certdesk.judgement.coverage.model_text import find_model, fold_model
 from certdesk.judgement.coverage.models import ModelHow, ModelMatch, covers_model
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.coverage import Aspect, Ground, ProductFact
+from certdesk.vocabulary.coverage_bases import Footing
 from certdesk.vocabulary.scope import Relation
 from certdesk.vocabulary.verdicts import Verdict
 
 Comparer = Callable[[str, str], Relation]
 
+# So much of a list of models is shown in a sentence.
+_SHOWN = 60
 _ADVICE = {
     ModelHow.NOT_LISTED: ("extend",),
     ModelHow.NONE_STATED: ("record",),
@@ -64,12 +67,55 @@ def listed_grounds(
         )
         for place, fact in enumerate(products)
     ]
-    row = max(rows, key=lambda each: each.rank)
+    row = max(rows, key=lambda each: (each.rank, _likeness(products[each.place], model)))
     found = [each for each in (row.product, row.model) if each is not None]
     elsewhere = model is not None and _elsewhere(rows, row, products, model)
     if elsewhere:
         found[-1] = elsewhere
     return tuple(found)
+
+
+def _likeness(fact: ProductFact, model: str | None) -> int:
+    """How many characters of the model stand at the beginning of one that is listed."""
+    if model is None or not fact.model:
+        return 0
+    wanted, listed = fold_model(model), fold_model(fact.model)
+    return max(
+        (end for end in range(1, len(wanted) + 1) if wanted[:end] in listed),
+        default=0,
+    )
+
+
+def listed_verdict(
+    products: Sequence[ProductFact], product: str | None, model: str | None, compare: Comparer
+) -> Verdict:
+    """Return the worse verdict of `listed_grounds`, without making what they say."""
+    if not products:
+        return Verdict.UNKNOWN
+    return best(
+        worst(
+            [
+                *([_product_verdict(fact, product, compare)] if product is not None else ()),
+                *([_model_verdict(fact, model)] if model is not None else ()),
+            ]
+        )
+        for fact in products
+    )
+
+
+def _product_verdict(fact: ProductFact, asked: str, compare: Comparer) -> Verdict:
+    if fact.code and normalise(fact.code) == normalise(asked):
+        return Verdict.YES
+    relation = compare(asked, fact.name)
+    if relation.proves and fact.name:
+        return Verdict.YES
+    return Verdict.NO if relation.refutes else Verdict.UNKNOWN
+
+
+def _model_verdict(fact: ProductFact, asked: str) -> Verdict:
+    if fact.model and fact.model.strip():
+        return covers_model(fact.model, asked).verdict
+    return Verdict.UNKNOWN if find_model(fact.name, asked) is None else Verdict.YES
 
 
 def _unlisted(product: str | None, model: str | None) -> list[Ground]:
@@ -80,7 +126,7 @@ def _unlisted(product: str | None, model: str | None) -> list[Ground]:
                 Aspect.PRODUCT,
                 Verdict.UNKNOWN,
                 "none_stated",
-                PRODUCT,
+                Footing.PARTICULARS,
                 advice=("record",),
                 asked=product,
             )
@@ -91,7 +137,7 @@ def _unlisted(product: str | None, model: str | None) -> list[Ground]:
                 Aspect.MODEL,
                 Verdict.UNKNOWN,
                 "none_stated",
-                PRODUCT,
+                Footing.PARTICULARS,
                 advice=("record",),
                 asked=model,
             )
@@ -113,7 +159,6 @@ def _elsewhere(
                 Aspect.MODEL,
                 Verdict.NO,
                 "other_row",
-                PRODUCT,
                 evidence=row.model.evidence,
                 advice=("extend",),
                 asked=model,
@@ -130,7 +175,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.YES,
             "code",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=fact.name,
@@ -143,7 +187,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.YES,
             "listed" if relation is Relation.SAME else "within",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=name,
@@ -153,7 +196,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
             Aspect.PRODUCT,
             Verdict.NO,
             "other",
-            PRODUCT,
             evidence=words,
             advice=("extend",),
             asked=asked,
@@ -164,7 +206,6 @@ def _product(place: int, fact: ProductFact, asked: str, compare: Comparer) -> Gr
         Aspect.PRODUCT,
         Verdict.UNKNOWN,
         how,
-        PRODUCT,
         evidence=words,
         advice=("exact_product" if how == "broader" else "ask_body",),
         asked=asked,
@@ -194,34 +235,11 @@ def model_in_text(text: str | None, field: str, asked: str, otherwise: str) -> G
             Aspect.MODEL,
             Verdict.YES,
             "in_text",
-            PRODUCT,
             evidence=words,
             asked=asked,
             text=words[0].text,
         )
-    return ground(
-        Aspect.MODEL, Verdict.UNKNOWN, otherwise, PRODUCT, advice=("record",), asked=asked
-    )
-
-
-def find_model(text: str, asked: str) -> tuple[int, int] | None:
-    """Return where a model stands in a text as a whole word (end exclusive), None if nowhere."""
-    wanted = fold_model(asked)
-    kept = [(folded, at) for at, char in enumerate(text) for folded in fold_model(char)]
-    plain = "".join(folded for folded, _ in kept)
-    if len(wanted) < 3 or not any(char.isdigit() for char in wanted):
-        return None
-    at = plain.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        if not _goes_on(plain[at - 1 : at]) and not _goes_on(plain[end : end + 1]):
-            return kept[at][1], kept[end - 1][1] + 1
-        at = plain.find(wanted, at + 1)
-    return None
-
-
-def _goes_on(char: str) -> bool:
-    return char != "" and (char in "-/*~×□.(等系至" or (char.isascii() and char.isalnum()))
+    return ground(Aspect.MODEL, Verdict.UNKNOWN, otherwise, advice=("record",), asked=asked)
 
 
 def _model_ground(match: ModelMatch, field: str, text: str, asked: str) -> Ground:
@@ -230,9 +248,9 @@ def _model_ground(match: ModelMatch, field: str, text: str, asked: str) -> Groun
         Aspect.MODEL,
         match.verdict,
         match.how,
-        PRODUCT,
         evidence=words,
         advice=_ADVICE.get(match.how, ()),
         asked=asked,
         text=words[0].text if words else "",
+        listed=" ".join(text.split())[:_SHOWN],
     )

@@ -13,6 +13,14 @@ _RATING = re.compile(
     r"(?:KV|MV|V|HZ|KHZ|KW|MW|W|VA|KVA|MA|A|AH|MAH|MM|CM|KG|L|ML|℃|%|PA|MPA)~?"
     r"(?:\s*[(,/].*)?$"
 )
+_TYRE = re.compile(r"\d{3}/\d{2,3}Z?R\d{2}", re.ASCII)
+_HAN = "\u4e00-\u9fff"
+_EXPLAINED = re.compile(r"(?P<model>[^()]*[A-Z0-9][^()]*)\((?P<words>.+)\)")
+# A letter, letters or a mark that is said to stand for something.
+_VARIABLE = re.compile(
+    r"(?<![A-Z0-9])([A-Z]+|[*×□?#]+)(?=[=:]|为|是|代表|表示|可为|可以是|可代表|可表示)"
+)
+_COLOURS = re.compile(rf"[{_HAN}、,/;及和或]+")
 _RANGE = re.compile(r"\s*(?:~|至|到|--)\s*")
 _WILD = re.compile(r"\*+|×+|□+|\?+")
 _WORD = re.compile(r"\S+")
@@ -80,7 +88,7 @@ def read_entries(plain: str, start: int, end: int) -> Iterator[Item]:
     """Yield what a stretch of a folded text means: it, and what it has between blanks."""
     yield _item(plain, start, end)
     rated = _RATING.search(plain, start, end)
-    if rated is not None and rated.start() > start:
+    if rated is not None and rated.start() > start and not _TYRE.match(plain, start):
         yield from read_entries(plain, start, rated.start())
         return
     words = [match.span() for match in _WORD.finditer(plain, start, end)]
@@ -99,13 +107,35 @@ def _item(plain: str, start: int, end: int) -> Item:
     text = plain[start:end]
     key = "".join(text.split())
     return (
-        _series(start, end, key, text)
+        _explained(start, end, key)
+        or _series(start, end, key, text)
         or _range(start, end, key, text)
         or _wildcard(start, end, key)
         or _alternatives(start, end, key)
         or _doubtful_range(start, end, key)
         or Item(start, end, Shape.LISTED, key)
     )
+
+
+def _explained(start: int, end: int, key: str) -> Item | None:
+    """A bracket that says in words what a letter stands for, or which colours there are.
+
+    ``XY-05XX(XX=10~24)``, ``HX-15A(黑/白/红)``: what fits may be meant; the words are not read.
+    """
+    found = _EXPLAINED.fullmatch(key)
+    if found is None:
+        return None
+    model, words = found["model"], found["words"]
+    marks = {mark for mark in _VARIABLE.findall(words) if mark in model}
+    if not marks:
+        if "=" in words or not _COLOURS.fullmatch(words):
+            return None
+        loose = re.compile(rf"{re.escape(model)}[-/(]?[{_HAN}]{{1,4}}\)?")
+        return Item(start, end, Shape.LISTED, key, stem=model, loose=loose)
+    cut = re.split(f"({'|'.join(sorted(map(re.escape, marks), key=len)[::-1])})", model)
+    parts = [f"[A-Z0-9]{{0,{len(one) + 1}}}" if one in marks else re.escape(one) for one in cut]
+    loose = re.compile("".join(parts))
+    return Item(start, end, Shape.WILDCARD, key, stem=cut[0], loose=loose)
 
 
 def _series(start: int, end: int, key: str, text: str) -> Item | None:
@@ -116,17 +146,26 @@ def _series(start: int, end: int, key: str, text: str) -> Item | None:
     stem = "".join(text[: found.start()].split()).rstrip("-/")
     if not re.search(r"[A-Z0-9]", stem):
         return None
+    if ":" in text[found.end() :]:
+        # What the series holds is spelled out behind the colon: others may be of it, or not.
+        return Item(
+            start, end, Shape.SERIES, key, stem=stem, loose=re.compile(rf"{re.escape(stem)}.+")
+        )
     last = stem[-1]
     same = r"\d" if last.isdigit() else "[A-Z]" if "A" <= last <= "Z" else r"[^-/(]"
     head = re.escape(stem)
+    # The 200 series often counts on: 201, 202.
+    counted = re.fullmatch(r"(.*[1-9])(0+)", stem, re.ASCII)
+    begin = counted[1] if counted else stem
+    onwards = rf"|{re.escape(begin)}\d{{{len(counted[2])}}}.*" if counted else ""
     return Item(
         start,
         end,
         Shape.SERIES,
         key,
-        stem=stem,
+        stem=begin,
         pattern=re.compile(rf"{head}(?!{same}).*", re.ASCII),
-        loose=re.compile(rf"{head}.+"),
+        loose=re.compile(rf"{head}.+{onwards}"),
     )
 
 

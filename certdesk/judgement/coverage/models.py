@@ -8,6 +8,7 @@ from enum import StrEnum
 from certdesk.judgement.coverage.model_entries import Item, Shape
 from certdesk.judgement.coverage.model_text import (
     Models,
+    find_model,
     fold_model,
     is_loose,
     names_several,
@@ -70,6 +71,16 @@ def covers_model(written: str | None, asked: str) -> ModelMatch:
     if not written or not written.strip() or not wanted:
         return ModelMatch(Verdict.UNKNOWN, None, ModelHow.NONE_STATED)
     models = read_models(written)
+    match = _covered(models, written, wanted, asked)
+    if match.verdict is Verdict.NO and wanted not in models.excluded:
+        # It stands there, but not as a model of the list: CC-01（与CC-02仅颜色不同）.
+        span = find_model(written, asked, part=True)
+        if span is not None:
+            return ModelMatch(Verdict.UNKNOWN, span, ModelHow.NOT_SURE)
+    return match
+
+
+def _covered(models: Models, written: str, wanted: str, asked: str) -> ModelMatch:
     whole = written.strip()
     if fold_model(whole) == wanted:
         start = written.index(whole)
@@ -79,6 +90,8 @@ def covers_model(written: str | None, asked: str) -> ModelMatch:
 
 def match_model(models: Models, wanted: str, *, several: bool = False) -> ModelMatch:
     """Return the verdict on a folded model; ``several``: more than one was written."""
+    if wanted in models.excluded:
+        return ModelMatch(Verdict.NO, None, ModelHow.NOT_LISTED)
     item = models.literal.get(wanted)
     if item is not None:
         return ModelMatch(Verdict.YES, (item.start, item.end), ModelHow.LISTED)
@@ -126,9 +139,10 @@ def _nearness(item: Item, wanted: str, look: str, bare: str) -> ModelHow | None:
 
 def _looks_held(item: Item, wanted: str, look: str) -> bool:
     """Whether the entry would hold the model, were each doubtful letter the digit it resembles."""
-    if not look.startswith(same_look(item.stem)):
+    stem = same_look(item.stem)
+    if not look.startswith(stem):
         return False
-    meant = item.stem + look[len(item.stem) :]
+    meant = item.stem + look[len(stem) :]
     return meant != wanted and item.holds(meant)
 
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certdesk.judgement.coverage.grounding import PRODUCT, SCOPE, Footing, cut, ground
-from certdesk.judgement.coverage.sites import SiteHow, SiteMatch, covers_site, stated_names
+from certdesk.judgement.coverage.grounding import cut, ground
+from certdesk.judgement.coverage.sites import (
+    SiteHow,
+    SiteMatch,
+    covers_site,
+    fold_site,
+    stated_names,
+)
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.certificates import PRODUCT_PAGES, PartyRole
-from certdesk.vocabulary.coverage import AskedSite, Aspect, CoverageFacts, Evidence, Ground
+from certdesk.vocabulary.coverage import (
+    AskedSite,
+    Aspect,
+    CoverageFacts,
+    Evidence,
+    Ground,
+    PartyFact,
+)
+from certdesk.vocabulary.coverage_bases import Footing
+from certdesk.vocabulary.messages import Message
 from certdesk.vocabulary.verdicts import Verdict
 
 # What would end a name or begin another, in the middle of one.
@@ -24,7 +39,17 @@ def site_ground(asked: AskedSite, facts: CoverageFacts) -> Ground:
     stated = [site.name for site in facts.sites]
     match = covers_site(stated, asked)
     words = _site_words(match, stated)
-    return _site(asked, match, stated, words, "", SCOPE)
+    return _site(asked, match, stated, words, "")
+
+
+def site_verdict(asked: AskedSite, facts: CoverageFacts) -> Verdict:
+    """Return the verdict of `site_ground` without making what it says."""
+    if asks_factories(facts):
+        wanted = normalise(asked.name)
+        codes = (each.code for each in facts.parties if each.role is PartyRole.FACTORY)
+        if wanted and any(code and normalise(code) == wanted for code in codes):
+            return Verdict.YES
+    return covers_site(stated_sites(facts), asked).verdict
 
 
 def asks_factories(facts: CoverageFacts) -> bool:
@@ -50,7 +75,7 @@ def _factory_ground(asked: AskedSite, facts: CoverageFacts) -> Ground:
         if each.code and wanted and normalise(each.code) == wanted:
             words = [cut(f"parties/{place}/code", each.code, (0, len(each.code)))]
             match = SiteMatch(Verdict.YES, SiteHow.CODE)
-            return _site(asked, match, [each.name], words, "factory_", PRODUCT)
+            return _site(asked, match, [each.name], words, "factory_")
     stated = [party_text(each.name, each.address) for _, each in factories]
     match = covers_site(stated, asked)
     words = []
@@ -65,7 +90,38 @@ def _factory_ground(asked: AskedSite, facts: CoverageFacts) -> Ground:
             span = start, min(end, len(party.name))
             words = [cut(f"parties/{place}/name", party.name, span)]
     names = [each.name for _, each in factories]
-    return _site(asked, match, names, words, "factory_", PRODUCT)
+    role = None if match.verdict is Verdict.YES else _other_role(asked, facts.parties)
+    if role is not None and names:
+        return _of_other_role(asked, match.verdict, role, names, facts)
+    return _site(asked, match, names, words, "factory_")
+
+
+def _other_role(asked: AskedSite, parties: Sequence[PartyFact]) -> int | None:
+    """The party that is asked about without being the factory: what is certified is not its."""
+    for place, each in enumerate(parties):
+        if each.role is PartyRole.FACTORY:
+            continue
+        same_name = fold_site(each.name) == fold_site(asked.name) != ""
+        stated = [party_text(each.name, each.address)]
+        if same_name or covers_site(stated, asked).verdict is Verdict.YES:
+            return place
+    return None
+
+
+def _of_other_role(
+    asked: AskedSite, verdict: Verdict, place: int, names: Sequence[str], facts: CoverageFacts
+) -> Ground:
+    party = facts.parties[place]
+    return ground(
+        Aspect.SITE,
+        verdict,
+        "factory_other_role" if verdict is Verdict.NO else "factory_other_role_perhaps",
+        evidence=[cut(f"parties/{place}/name", party.name, (0, len(party.name)))],
+        advice=("extend_site" if verdict is Verdict.NO else "ask_body",),
+        asked=asked.name,
+        role=Message(f"covers.party.{party.role}"),
+        stated="、".join(stated_names(names)[:_NAMED]),
+    )
 
 
 def party_text(name: str, address: str | None) -> str:
@@ -99,14 +155,13 @@ def _site(
     stated: Sequence[str],
     words: Sequence[Evidence],
     kind: str,
-    footing: Footing,
 ) -> Ground:
     names = stated_names(stated)
     return ground(
         Aspect.SITE,
         match.verdict,
         f"{kind}{match.how}",
-        footing,
+        Footing.PARTICULARS if kind and match.how is SiteHow.NONE_STATED else None,
         evidence=words,
         advice=_SITE_ADVICE.get(match.how, ()),
         asked=asked.name,

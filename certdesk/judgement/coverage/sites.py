@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 _HOUSE = re.compile(r"([^0-9\s,;()省市区县]{2})(\d+)(?:号|弄|$)")
 _ADDRESS = re.compile(r"[省市区县镇乡路街道巷弄村]|\d+号|园区|大道")
-_COMPANY = re.compile(r"(?:公司|企业|集团|商行|合作社|个体户|经营部|中心|CO\.?,?LTD\.?)$")
+_COMPANY = re.compile(r"(?:(?<!分)公司|企业|集团|商行|合作社|个体户|经营部|中心|CO\.?,?LTD\.?)$")
 _OWNER = re.compile(r".*?(?:公司|集团|企业|合作社)")
 _LONGEST = 40
 _BEFORE = re.compile(rf"[{_NUMERALS}]$")

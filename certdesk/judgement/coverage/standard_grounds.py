@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certdesk.judgement.coverage.grounding import SCOPE, Footing, cut, ground, worst
+from certdesk.judgement.coverage.grounding import Founded, cut, ground, worst
 from certdesk.judgement.coverage.standards import (
     StandardHow,
     StandardMatch,
@@ -41,9 +41,9 @@ def _standard(match: StandardMatch, standards: tuple[str, ...]) -> Ground:
     words = []
     if match.place is not None and match.span is not None:
         words = [cut(f"standards/{match.place}", standards[match.place], match.span)]
-    footing = SCOPE
+    footing = None
     if match.change is not None and match.how is not StandardHow.SAME:
-        footing = Footing(match.change.basis, match.change.confidence)
+        footing = Founded(match.change.basis, match.change.confidence)
     return ground(
         Aspect.STANDARD,
         match.verdict,

@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
 from certdesk.judgement.lifecycle.months import add_months
+from certdesk.judgement.lifecycle.restoration import too_late
+from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
 from certdesk.vocabulary.certificates import CertificateState, EventKind
 
 
@@ -28,7 +30,8 @@ class Course:
     recertification and earlier cycles. ``suspended_on`` is the first day of the suspension that
     still lasts, ``suspension`` its latest record. ``doubt`` is the last look into the register,
     unless something that could explain another state was recorded since. ``lack`` of
-    ``NEW_EXPIRY`` may stand beside a valid state: what was printed holds until it ends.
+    ``NEW_EXPIRY`` may stand beside a valid state: what was printed holds until it ends. ``late``
+    is a recertification that came too long after the end to restore the certificate.
     """
 
     state: CertificateState = CertificateState.UNKNOWN
@@ -41,6 +44,7 @@ class Course:
     suspension: EventFact | None = None
     ended: EventFact | None = None
     renewed: EventFact | None = None
+    late: EventFact | None = None
     verified: EventFact | None = None
     doubt: EventFact | None = None
     lack: Lack | None = None
@@ -64,18 +68,19 @@ _ENDS = {
 }
 
 
-def walk(facts: CertificateFacts, day: date, known_until: date) -> Course:
+def walk(facts: CertificateFacts, day: date, known_until: date, own: SchemeRules) -> Course:
     """Return how far the certificate has come on ``day``, from the events until ``known_until``.
 
     Events after either day do not count. A certificate is valid through its last day. What ended
     it ends it for good; a suspension lasts until a restoration is recorded, whatever was planned.
+    A recertification after the end renews only as long as the rules of the scheme, ``own``, allow.
     """
     last = min(day, known_until)
     events = [event for event in facts.events if event.on <= last]
     if len(events) > 1:
         events.sort(key=_order)
     course = Course(start=facts.issued_on or facts.first_issued_on, expiry=facts.expires_on)
-    _follow(course, events)
+    _follow(course, events, own)
     course.state = _state(course, day, facts.issued_on or facts.first_issued_on)
     return course
 
@@ -91,7 +96,7 @@ def _order(event: EventFact) -> tuple[date, int, date, str, str]:
     )
 
 
-def _follow(course: Course, events: list[EventFact]) -> None:
+def _follow(course: Course, events: list[EventFact], own: SchemeRules) -> None:
     restored_idly: date | None = None
     for event in events:
         kind = event.kind
@@ -105,7 +110,7 @@ def _follow(course: Course, events: list[EventFact]) -> None:
                 course.audits += 1
                 course.last_surveillance = event.on
         elif kind is EventKind.RECERTIFICATION:
-            _renew(course, event)
+            _renew(course, event, own)
         elif kind is EventKind.SUSPENDED:
             # Suspended and restored on one day: which came first follows from the state before.
             if restored_idly != event.on:
@@ -119,8 +124,12 @@ def _follow(course: Course, events: list[EventFact]) -> None:
             course.ended = event
 
 
-def _renew(course: Course, event: EventFact) -> None:
-    """A new cycle begins, unless the certificate at hand was printed after it."""
+def _renew(course: Course, event: EventFact, own: SchemeRules) -> None:
+    """A new cycle begins, unless it comes too late or the certificate was printed after it."""
+    expiry = course.expiry
+    if course.lack is None and expiry is not None and too_late(expiry, event.on, own):
+        course.late = event
+        return
     course.renewed, course.doubt, course.last_audit = event, None, event.on
     if course.start is None or event.on >= course.start:
         course.start, course.audits, course.last_surveillance = event.on, 0, None

@@ -30,7 +30,8 @@ class CertificateFacts:
     ``successor`` is the number of the certificate that supersedes this one, ``successor_from``
     its day of issue (None: not known, it counts at once). ``ladder`` replaces the scheme's (empty:
     no reminders). ``acknowledged`` holds (kind, due day) whose ladder was acknowledged: that
-    silences the reminders before the day, not what is overdue.
+    silences the reminders before the day, not what is overdue. ``parent`` is the main certificate
+    of a sub-certificate, where it is known.
     """
 
     number: str
@@ -47,6 +48,7 @@ class CertificateFacts:
     ladder: tuple[int, ...] | None = None
     acknowledged: frozenset[tuple[DueKind, date]] = frozenset()
     successor_from: date | None = None
+    parent: CertificateFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts
+from certdesk.judgement.lifecycle.months import add_days, add_months
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.vocabulary.lifecycle import LifecycleRule, LifecycleRules, RuleKind
 
@@ -63,6 +64,13 @@ def scheme_rules(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:
     return cast(SchemeRules, found)
 
 
+def usual_expiry(issued_on: date, validity: LifecycleRule) -> date | None:
+    """Return the usual last day of a certificate: ``months`` from its issue, less a day."""
+    if not validity.months:
+        return None
+    return add_days(add_months(issued_on, validity.months), -1)
+
+
 def _resolve(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:
     levels: dict[RuleKind, list[tuple[int, LifecycleRule]]] = {}
     suspensions: dict[str, LifecycleRule] = {}
@@ -95,6 +103,8 @@ def _resolve(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:
 
 def _level(facts: CertificateFacts, rule: LifecycleRule) -> int | None:
     """How special a rule is for the certificate's scheme (0 most), None when it is not for it."""
+    if facts.scheme in rule.leaves_out:
+        return None
     if rule.schemes:
         named = facts.scheme in rule.schemes
         if not named and (facts.family is None or facts.family not in rule.schemes):

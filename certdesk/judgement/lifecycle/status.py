@@ -8,6 +8,7 @@ from functools import partial
 from certdesk.judgement.lifecycle.course import Course, walk
 from certdesk.judgement.lifecycle.due import due_items
 from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, Status
+from certdesk.judgement.lifecycle.parentage import fallen_parent
 from certdesk.judgement.lifecycle.register import disputed
 from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
 from certdesk.judgement.lifecycle.telling import tell
@@ -21,10 +22,12 @@ def judge(facts: CertificateFacts, as_of: date, rules: LifecycleRules) -> Status
     A function of its arguments only: events after ``as_of`` are not known yet. Through its
     printed last day a certificate is valid.
     """
-    course = walk(facts, as_of, as_of)
     own = scheme_rules(facts, rules)
+    course = walk(facts, as_of, as_of, own)
     due = due_items(facts, course, as_of, own, rules)
     usable = _usable(course, due, rules)
+    if usable is not Usable.NO and fallen_parent(facts, course, as_of, own, rules) is not None:
+        usable = Usable.UNKNOWN
     return Status(
         as_of,
         course.state,

@@ -7,16 +7,16 @@ from datetime import date
 
 from certdesk.judgement.lifecycle.course import Course, Lack
 from certdesk.judgement.lifecycle.due import superseded, suspension_rule
-from certdesk.judgement.lifecycle.editions import read_standards
+from certdesk.judgement.lifecycle.edition_steps import edition_steps
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact, Status
-from certdesk.judgement.lifecycle.months import add_months
+from certdesk.judgement.lifecycle.months import add_days, add_months
+from certdesk.judgement.lifecycle.parentage import fallen_parent
 from certdesk.judgement.lifecycle.reasons import reason_code
-from certdesk.judgement.lifecycle.register import seen_state
-from certdesk.judgement.lifecycle.restoration import restorable_until
-from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.register import contradicting
+from certdesk.judgement.lifecycle.restoration import restoration
+from certdesk.judgement.lifecycle.scheme_rules import SchemeRules, usual_expiry
 from certdesk.vocabulary.certificates import CertificateState, DueKind
 from certdesk.vocabulary.lifecycle import (
-    EditionChange,
     LifecycleRule,
     LifecycleRules,
     RuleKind,
@@ -28,8 +28,8 @@ from certdesk.vocabulary.schemes import Confidence
 # These lead to the judgement even while they are far off; the others once they press.
 _ALWAYS = (DueKind.SURVEILLANCE, DueKind.SUSPENSION_END, DueKind.EDITION_END)
 _LAST = (DueKind.VERIFICATION, DueKind.EXPIRY)
-# A new edition that is only expected is mentioned from this many days before on.
-_AHEAD = 365
+# To these it matters how the main certificate stands.
+_STANDING = (CertificateState.VALID, CertificateState.SUSPENDED, CertificateState.UNKNOWN)
 
 
 def steps(
@@ -62,21 +62,27 @@ class _Steps:
     def all(self) -> Iterator[Reason]:
         yield self._state()
         yield from self._cause()
+        yield from self._parent()
         yield from self._succession()
         yield from self._register()
         yield from self._aftermath()
         yield from (
             item.reason
             for item in self.status.due
-            if item.kind in _ALWAYS or (item.urgent and item.kind not in _LAST)
+            if item.kind in _ALWAYS or (item.urgent and item.kind not in self._told_apart())
         )
-        yield from self._editions()
+        yield from edition_steps(self.facts, self.course, self.as_of, self.rules)
         yield from (
             item.reason
             for item in self.status.due
             if item.kind is DueKind.VERIFICATION and item.urgent
         )
         yield from self._consequences()
+
+    def _told_apart(self) -> tuple[DueKind, ...]:
+        """What has a place of its own among the steps, or is a consequence of another."""
+        over = self.course.state is CertificateState.EXPIRED
+        return (*_LAST, DueKind.RECERTIFICATION) if over else _LAST
 
     def _meaning(self) -> StateMeaning:
         return next(one for one in self.rules.states if one.state is self.course.state)
@@ -133,6 +139,18 @@ class _Steps:
         message = Message("lifecycle.step.cause.code", {"code": code.code, "name": code.name})
         return Reason(f"reason.{code.page}.{code.code}", message, code.basis, code.confidence)
 
+    def _parent(self) -> Iterator[Reason]:
+        fallen = fallen_parent(self.facts, self.course, self.as_of, self.own, self.rules)
+        if fallen is None or self.course.state not in _STANDING:
+            return
+        parameters = {
+            "as_of": self.as_of,
+            "parent": fallen.number,
+            "state": Message(f"lifecycle.state.{fallen.state}"),
+            "rule": fallen.rule.gist,
+        }
+        yield _reason(fallen.rule, Message("lifecycle.step.parent", parameters))
+
     def _succession(self) -> Iterator[Reason]:
         if not superseded(self.facts, self.as_of):
             return
@@ -142,20 +160,8 @@ class _Steps:
 
     def _register(self) -> Iterator[Reason]:
         """The register last showed another state than the one recorded."""
-        doubt = self.course.doubt
-        if doubt is None:
-            return
-        seen = seen_state(doubt.seen_state, self.rules)
-        if seen in (None, self.course.state) or seen is CertificateState.UNKNOWN:
-            return
-        # What has ended or begun since the look into the register is no dispute.
-        if self.course.state in (CertificateState.EXPIRED, CertificateState.NOT_YET_VALID):
-            return
-        ended = self.course.ended
-        if ended is not None and ended.on > doubt.on:
-            return
-        suspended = self.course.suspended_on
-        if suspended is not None and suspended > doubt.on:
+        doubt, seen = self.course.doubt, contradicting(self.course, self.rules)
+        if doubt is None or seen is None:
             return
         parameters = {
             "on": doubt.on,
@@ -169,28 +175,29 @@ class _Steps:
         """What the rules say once a certificate has lapsed or been ended."""
         course, expiry = self.course, self.course.expiry
         if course.state is CertificateState.EXPIRED and expiry is not None:
-            rule = self.own.rule(RuleKind.RESTORATION, expiry)
-            until = restorable_until(expiry, self.own)
-            if rule is not None and until is not None:
-                name = "open" if self.as_of <= until else "closed"
-                parameters = {"rule": rule.gist, "until": until}
-                yield _reason(rule, Message(f"lifecycle.step.restoration.{name}", parameters))
-            elif rule is not None:
-                message = Message("lifecycle.step.restoration.none", {"rule": rule.gist})
-                yield _reason(rule, message)
-        yield from self._late_recertification()
+            yield from self._restoration(expiry)
         yield from self._suspension()
         yield from self._new_application()
 
-    def _late_recertification(self) -> Iterator[Reason]:
-        renewed, printed = self.course.renewed, self.facts.expires_on
-        if renewed is None or printed is None or self.course.start != renewed.on:
+    def _restoration(self, expiry: date) -> Iterator[Reason]:
+        """Whether recertification may restore it still; that one was recorded, but too late."""
+        found, late = restoration(expiry, self.own), self.course.late
+        if found is None:
             return
-        rule = self.own.rule(RuleKind.RESTORATION, printed)
-        until = restorable_until(printed, self.own) or printed
-        if rule is not None and renewed.on > until and renewed.until != printed:
-            parameters = {"on": renewed.on, "expiry": printed, "rule": rule.gist}
-            yield _reason(rule, Message("lifecycle.step.late_recertification", parameters))
+        rule, until, cut_by = found.rule, found.until, found.cut_by
+        parameters: dict[str, object] = {"rule": rule.gist}
+        if late is not None:
+            parameters |= {"on": late.on, "expiry": expiry}
+            yield _reason(rule, Message("lifecycle.step.restoration.late", parameters))
+        elif until is None:
+            yield _reason(rule, Message("lifecycle.step.restoration.none", parameters))
+        else:
+            name = "open" if self.as_of <= until else "closed"
+            parameters["until"] = until
+            yield _reason(rule, Message(f"lifecycle.step.restoration.{name}", parameters))
+        if until is not None and cut_by is not None:
+            change = {"rule": cut_by.gist, "since": add_days(until, 1)}
+            yield _reason(cut_by, Message("lifecycle.step.restoration.cut", change))
 
     def _suspension(self) -> Iterator[Reason]:
         """A suspension whose end is not recorded and not ruled, or longer than the rule allows."""
@@ -226,36 +233,6 @@ class _Steps:
             parameters = {"rule": rule.gist, "from": add_months(since, rule.months)}
             yield _reason(rule, Message("lifecycle.step.new_application", parameters))
 
-    def _editions(self) -> Iterator[Reason]:
-        if self.course.state not in (CertificateState.VALID, CertificateState.SUSPENDED):
-            return
-        read = read_standards(self.facts.standards, self.rules)
-        coming = [one for one in read.coming if _worth_saying(one[0], self.as_of)]
-        if read.current and not coming:
-            edition = self._edition_of(read.current[0])
-            parameters = {"standard": read.current[0]}
-            message = Message("lifecycle.step.edition.current", parameters)
-            yield Reason(edition.id, message, edition.basis, edition.confidence)
-        for edition, name in coming:
-            published = edition.published or ""
-            known = len(published) > len("2026-09")
-            ends = "expected" if edition.expected_end else "open"
-            parameters = {
-                "old": name,
-                "new": edition.standard,
-                "published": published,
-                "end": edition.expected_end or "",
-            }
-            message = Message(
-                f"lifecycle.step.edition.{'published' if known else 'coming'}_{ends}", parameters
-            )
-            yield Reason(edition.id, message, edition.basis, edition.confidence)
-
-    def _edition_of(self, name: str) -> EditionChange:
-        """The change that made the name the newest edition, else the one that will replace it."""
-        made = [one for one in self.rules.editions if name in (one.standard, *one.same)]
-        return made[0] if made else next(one for one in self.rules.editions if name in one.replaces)
-
     def _consequences(self) -> Iterator[Reason]:
         """What the state means for the holder: the scheme's own words, else the general ones."""
         facts, state = self.facts, self.course.state
@@ -273,23 +250,6 @@ class _Steps:
             for one in named or [one for one in fitting if not one.schemes]:
                 message = Message("lifecycle.step.consequence", {"gist": one.gist})
                 yield Reason(one.id, message, one.basis, one.confidence)
-
-
-def usual_expiry(issued_on: date, validity: LifecycleRule) -> date | None:
-    """Return the usual last day of a certificate: ``months`` from its issue, less a day."""
-    if not validity.months:
-        return None
-    end = add_months(issued_on, validity.months)
-    return date.fromordinal(max(end.toordinal() - 1, 1))
-
-
-def _worth_saying(edition: EditionChange, as_of: date) -> bool:
-    published = edition.published
-    if published is None:
-        return True
-    if len(published) > len("2026-09"):
-        return date.fromisoformat(published) <= as_of
-    return date.fromisoformat(f"{published}-01").toordinal() - _AHEAD <= as_of.toordinal()
 
 
 def _reason(rule: LifecycleRule, message: Message) -> Reason:

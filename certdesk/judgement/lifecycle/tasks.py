@@ -6,6 +6,7 @@ from certdesk.judgement.lifecycle.course import Course, Lack
 from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.judgement.lifecycle.grounds import activity
 from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.spells import overdue_by
 from certdesk.judgement.lifecycle.surveillance import next_surveillance
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.vocabulary.lifecycle import Overdue, RuleKind
@@ -28,7 +29,9 @@ def task(course: Course, status: Status, own: SchemeRules) -> Message:
     first = _said(pressing[0], course, own)
     if len(pressing) == 1:
         return first
-    return Message("lifecycle.task.and_more", {"first": first, "count": len(pressing) - 1})
+    count = len(pressing) - 1
+    more = Message(f"lifecycle.task.more_{'one' if count == 1 else 'several'}", {"count": count})
+    return Message("lifecycle.task.and_more", {"first": first, "more": more})
 
 
 def _next(course: Course, status: Status, own: SchemeRules) -> Message:
@@ -55,6 +58,8 @@ def _named(item: DueItem, course: Course, own: SchemeRules) -> Message:
                 "lifecycle.what.surveillance",
                 {"number": found.number, "activity": activity(found.rule)},
             )
+    if item.kind is DueKind.RENEWAL and item.on != course.expiry:
+        return Message("lifecycle.what.renewal_before")
     return Message(f"lifecycle.what.{item.kind.value}")
 
 
@@ -62,7 +67,7 @@ def _said(item: DueItem, course: Course, own: SchemeRules) -> Message:
     parameters: dict[str, object] = {
         "what": _named(item, course, own),
         "on": item.on,
-        "days": -item.days_left,
+        "late": overdue_by(-item.days_left),
     }
     when = "overdue" if item.days_left < 0 else "today" if item.days_left == 0 else "due"
     if item.kind is DueKind.SURVEILLANCE:

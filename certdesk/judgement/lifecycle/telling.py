@@ -21,4 +21,4 @@ def tell(
     """Return everything that is to be said of ``status``, which these facts and rules led to."""
     verdict, headline = say(facts, course, status, own, rules)
     reasons = steps(facts, course, status, own, rules)
-    return Telling(verdict, headline, reasons, spans(facts, status.as_of))
+    return Telling(verdict, headline, reasons, spans(facts, status.as_of, own))

@@ -7,10 +7,10 @@ from datetime import date
 
 from certdesk.judgement.lifecycle.course import Course, walk
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
-from certdesk.judgement.lifecycle.restoration import restorable_until
+from certdesk.judgement.lifecycle.restoration import restoration
 from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
 from certdesk.vocabulary.certificates import CertificateState, EventKind
-from certdesk.vocabulary.lifecycle import LifecycleRules, RuleKind, Transition
+from certdesk.vocabulary.lifecycle import LifecycleRules, Transition
 from certdesk.vocabulary.messages import Message, Reason
 from certdesk.vocabulary.schemes import Confidence
 
@@ -43,7 +43,7 @@ def refusal(facts: CertificateFacts, event: EventFact, rules: LifecycleRules) ->
     dates = _dates(event)
     if dates is not None:
         return Reason("certificate.dates", dates, "", Confidence.B)
-    before = walk(facts, event.on, event.on)
+    before = walk(facts, event.on, event.on, scheme_rules(facts, rules))
     message = may_follow(before.state, event.kind, rules)
     if message is not None:
         return Reason(
@@ -56,7 +56,7 @@ def allowed_kinds(
     facts: CertificateFacts, on: date, rules: LifecycleRules
 ) -> tuple[EventKind, ...]:
     """Return the kinds of events that may happen on a day, for a form to offer."""
-    state = walk(facts, on, on).state
+    state = walk(facts, on, on, scheme_rules(facts, rules)).state
     return tuple(kind for kind in EventKind if may_follow(state, kind, rules) is None)
 
 
@@ -88,30 +88,30 @@ def _late(
         return None
     if before.state is not CertificateState.EXPIRED:
         return None
-    own = scheme_rules(facts, rules)
-    rule = own.rule(RuleKind.RESTORATION, before.expiry)
-    until = restorable_until(before.expiry, own)
-    if until is not None and event.on <= until:
+    found = restoration(before.expiry, scheme_rules(facts, rules))
+    if found is not None and found.until is not None and event.on <= found.until:
         return None
     parameters: dict[str, object] = {"expiry": before.expiry, "on": event.on}
-    if rule is None:
+    if found is None:
         transition = _transition(event.kind, rules)
         basis = transition.basis if transition is not None else ""
         message = Message("lifecycle.refusal.recertification.unruled", parameters)
         return Reason("transition.recertification", message, basis, Confidence.C)
+    rule = found.cut_by or found.rule
     message = Message("lifecycle.refusal.recertification.late", parameters | {"rule": rule.gist})
     return Reason(rule.id, message, rule.basis, rule.confidence)
 
 
 def _undoing(facts: CertificateFacts, event: EventFact, rules: LifecycleRules) -> Reason | None:
     """An event put in before others must leave them possible."""
+    own = scheme_rules(facts, rules)
     together = replace(facts, events=(*facts.events, event))
     for later in sorted(facts.events, key=lambda one: one.on):
         if later.on <= event.on or later.kind is EventKind.VERIFIED:
             continue
         without = tuple(one for one in facts.events if one is not later)
-        then = walk(replace(facts, events=without), later.on, later.on).state
-        now = walk(replace(together, events=(*without, event)), later.on, later.on).state
+        then = walk(replace(facts, events=without), later.on, later.on, own).state
+        now = walk(replace(together, events=(*without, event)), later.on, later.on, own).state
         # What was not possible before is not this event's doing.
         if may_follow(then, later.kind, rules) is None:
             message = may_follow(now, later.kind, rules)

@@ -8,10 +8,12 @@ from certdesk.judgement.lifecycle.course import Course, Lack
 from certdesk.judgement.lifecycle.due import superseded
 from certdesk.judgement.lifecycle.editions import read_standards
 from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
+from certdesk.judgement.lifecycle.parentage import fallen_parent
 from certdesk.judgement.lifecycle.reasons import reason_code
 from certdesk.judgement.lifecycle.register import disputed, seen_state
-from certdesk.judgement.lifecycle.restoration import restorable_until
+from certdesk.judgement.lifecycle.restoration import restoration
 from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.spells import days_left, days_past
 from certdesk.judgement.lifecycle.tasks import task
 from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
 from certdesk.vocabulary.lifecycle import LifecycleRules, RuleKind
@@ -36,7 +38,7 @@ def say(
     if state in (CertificateState.WITHDRAWN, CertificateState.CANCELLED):
         return _ended(facts, course, as_of, rules)
     if state is CertificateState.EXPIRED and course.expiry is not None:
-        return _expired(facts, course.expiry, as_of, own)
+        return _expired(facts, course, course.expiry, as_of, own)
     if state is CertificateState.NOT_YET_VALID:
         begins = facts.issued_on or facts.first_issued_on or as_of
         parameters = {"start": begins, "left": left(begins, as_of)}
@@ -45,17 +47,13 @@ def say(
 
 
 def left(on: date, as_of: date) -> Message:
-    """Return how long it is until a day: ``还有 3 天``; ``今天`` for the day itself."""
-    days = on.toordinal() - as_of.toordinal()
-    name = "today" if days == 0 else "one" if days == 1 else "days"
-    return Message(f"lifecycle.left.{name}", {"days": days})
+    """Return how long it is until a day: ``还有 3 天``; ``最后一天`` for the day itself."""
+    return days_left(on.toordinal() - as_of.toordinal())
 
 
 def past(on: date, as_of: date) -> Message:
     """Return how long ago a day was."""
-    days = as_of.toordinal() - on.toordinal()
-    name = "today" if days == 0 else "one" if days == 1 else "days"
-    return Message(f"lifecycle.past.{name}", {"days": days})
+    return days_past(as_of.toordinal() - on.toordinal())
 
 
 def _pair(verdict: str, headline: str, parameters: dict[str, object]) -> Pair:
@@ -85,6 +83,10 @@ def _valid(
         seen = seen_state(doubt.seen_state, rules)
         parameters = {"on": doubt.on, "seen": Message(f"lifecycle.state.{seen}")}
         return _pair("disputed", "disputed", parameters)
+    fallen = fallen_parent(facts, course, as_of, own, rules)
+    if fallen is not None:
+        state = Message(f"lifecycle.state.{fallen.state}")
+        return _pair("parent", "parent", {"parent": fallen.number, "state": state})
     until: dict[str, object] = {"expiry": expiry, "left": left(expiry, as_of)}
     validity = Message("lifecycle.headline.until", until)
     if superseded(facts, as_of):
@@ -123,14 +125,19 @@ def _ended(facts: CertificateFacts, course: Course, as_of: date, rules: Lifecycl
     return _pair(state, f"{state}.plain", parameters)
 
 
-def _expired(facts: CertificateFacts, expiry: date, as_of: date, own: SchemeRules) -> Pair:
+def _expired(
+    facts: CertificateFacts, course: Course, expiry: date, as_of: date, own: SchemeRules
+) -> Pair:
     parameters: dict[str, object] = {"expiry": expiry, "past": past(expiry, as_of)}
     if superseded(facts, as_of):
         parameters["successor"] = facts.successor
         return _pair("replaced", "expired.succeeded", parameters)
-    until = restorable_until(expiry, own)
-    if until is not None and as_of <= until:
-        parameters["until"] = until
+    if course.late is not None:
+        parameters["on"] = course.late.on
+        return _pair("expired", "expired.late", parameters)
+    found = restoration(expiry, own)
+    if found is not None and found.until is not None and as_of <= found.until:
+        parameters["until"] = found.until
         return _pair("expired", "expired.restorable", parameters)
     if own.rule(RuleKind.RECERTIFICATION, expiry) is not None:
         return _pair("expired", "expired.start_again", parameters)
@@ -139,9 +146,10 @@ def _expired(facts: CertificateFacts, expiry: date, as_of: date, own: SchemeRule
 
 def _unknown(course: Course) -> Pair:
     if course.lack is Lack.CONTRADICTION:
-        return _pair(
-            "contradiction", "contradiction", {"start": course.start, "expiry": course.expiry}
-        )
+        renewed = course.renewed is not None and course.renewed.on == course.start
+        parameters: dict[str, object] = {"start": course.start, "expiry": course.expiry}
+        name = "contradiction_renewed" if renewed else "contradiction"
+        return _pair("contradiction", name, parameters)
     if course.lack is Lack.NEW_EXPIRY and course.renewed is not None:
         return _pair("unknown", "unknown.new_expiry", {"on": course.renewed.on})
     if course.start is None:

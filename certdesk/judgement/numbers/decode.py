@@ -12,6 +12,7 @@ from certdesk.judgement.numbers.checks import (
     uscc_check_character,
     uscc_holds,
 )
+from certdesk.judgement.numbers.labels import without_label
 from certdesk.judgement.numbers.look_alikes import corrections, uscc_corrections
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.judgement.numbers.recognise import Recognised, recognise
@@ -59,6 +60,10 @@ def decode(number: str, this_year: int, formats: NumberFormats) -> DecodedNumber
     normalised = normalise(number)
     found = recognise(normalised, this_year, formats)
     if found is None:
+        bare = without_label(normalised, this_year, formats)
+        if bare is not None:
+            labelled = (Message("numbers.label"),)
+            return DecodedNumber(number, normalised, warnings=labelled, suggestions=(bare,))
         suggestions = corrections(normalised, this_year, formats)
         warnings = tuple(_warnings_when_unknown(normalised, this_year, suggestions))
         return DecodedNumber(number, normalised, warnings=warnings, suggestions=suggestions)

@@ -18,8 +18,8 @@ _SHOWN = 3
 def corrections(normalised: str, this_year: int, formats: NumberFormats) -> tuple[str, ...]:
     """Return the numbers that fit a form once letters O, I, L and digits 0, 1 change places.
 
-    Fewest changes first, at most three; all letters read as digits counts as one change. Empty
-    when nothing fits.
+    Fewest changes first, at most three; all letters read as digits counts as one change, and all
+    but one of them as the last resort. Empty when nothing fits.
     """
     return _nearest(
         normalised, lambda candidate: recognise(candidate, this_year, formats) is not None
@@ -48,6 +48,9 @@ def _candidates(normalised: str) -> Iterator[list[str]]:
         yield [_changed(normalised, chosen) for chosen in combinations(places, count)]
         if count == 1:
             yield [normalised.translate(_DIGITS)]
+    digits = normalised.translate(_DIGITS)
+    letters = [place for place in places if digits[place] != normalised[place]]
+    yield [f"{digits[:at]}{normalised[at]}{digits[at + 1 :]}" for at in letters]
 
 
 def _changed(normalised: str, places: tuple[int, ...]) -> str:

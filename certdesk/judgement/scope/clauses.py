@@ -120,7 +120,8 @@ class Clauses:
         if listed:
             whole = owner.name.plain + listed if owner else listed
             begin = owner.start if owner else span.start
-            pieces.append(Piece(begin, span.end, self.name(whole)))
+            key = self.known.activities.get(whole)
+            pieces.append(Piece(begin, span.end, self.name(whole), activity=key))
         if marked:
             span = line.span(start + len(listed), end)
             pieces.append(Piece(span.start, span.end, self.name(rest or _OPEN), open_ended=True))
@@ -140,9 +141,9 @@ class Clauses:
     def noted(self, piece: Piece, notes: Sequence[Piece]) -> Piece:
         """Return a thing with what a bracket says of it; a bracket that only says it again: not."""
         for note in notes:
-            if compare_names(note.name, piece.name, self.words).proves:
-                if compare_names(piece.name, note.name, self.words).proves:
-                    return piece
+            there = compare_names(note.name, piece.name, self.words)
+            if there.proves and compare_names(piece.name, note.name, self.words).proves:
+                return piece
         return replace(piece, notes=(*piece.notes, *notes))
 
 
@@ -159,7 +160,7 @@ def _opened(text: str, segment: Segmenter) -> tuple[str, bool, str]:
     return text, False, ""
 
 
-def _grouped(items: Sequence[Item]) -> list[_Draft] | None:
+def _grouped(items: Sequence[Item]) -> list[_Draft] | None:  # noqa: C901 - one table of cases
     """Give each thing its activities; None where it cannot be told which is whose."""
     drafts: list[_Draft] = []
     draft = _Draft([], [], [])
@@ -175,11 +176,12 @@ def _grouped(items: Sequence[Item]) -> list[_Draft] | None:
             if draft.acts:
                 draft = _begin(drafts, draft)
         elif item.thing is not None and draft.acts:
+            closes = _closes(items[place + 1 :])
+            if draft.leading and draft.things and closes:
+                return None
             if not draft.things:
                 draft.leading = True
-            elif not draft.leading or _closes(items[place + 1 :]):
-                if draft.leading and not _closes(items[place + 1 :]):
-                    return None
+            elif not draft.leading:
                 draft = _begin(drafts, draft)
         draft.items.append(item)
         if item.thing is not None:

@@ -6,6 +6,9 @@ from certdesk.judgement.scope.lexicon import Lexicon, lexicon
 from certdesk.judgement.scope.naming import narrows, pairs, units
 from certdesk.vocabulary.scope import GeneralWord, Name, Relation, ScopeWords
 
+# A general word of more fields than these may stand before what it is for.
+_ONE_TRADE = 5
+
 
 def compare_names(asked: Name, written: Name, words: ScopeWords) -> Relation:
     """Return what the name asked about has to do with the name written.
@@ -25,7 +28,17 @@ def compare_names(asked: Name, written: Name, words: ScopeWords) -> Relation:
     general = general_word(written, known)
     if general is not None and _may_include(general, asked, written, known):
         return Relation.GENERAL
+    if _may_be_one(asked, written, known):
+        return Relation.BROADER
     return _alike(asked, written, known)
+
+
+def _may_be_one(asked: Name, written: Name, known: Lexicon) -> bool:
+    """仪表 asked about where 压力表 is written: one of what the general word asks for."""
+    general = known.generals.get(asked.whole)
+    if general is None or not written.fields or written.fields.isdisjoint(general.fields):
+        return False
+    return not exclusive(asked, written, known)
 
 
 def general_word(written: Name, known: Lexicon) -> GeneralWord | None:
@@ -35,6 +48,25 @@ def general_word(written: Name, known: Lexicon) -> GeneralWord | None:
         if found is not None:
             return found
     return None
+
+
+def kind_of(note: Name, head: Name, words: ScopeWords) -> bool:
+    """Return whether what a bracket names is a kind of the thing before it.
+
+    It ends with the same word, or the thing is a general word of one trade. Before a word that
+    may mean anything (设备, 材料) a bracket may as well say what it is for, unless the trade is
+    said before that word (汽车零部件（制动盘）).
+    """
+    known = lexicon(words)
+    if note.core == head.core or units(note.core)[-1:] == units(head.core)[-1:]:
+        return True
+    general = general_word(head, known)
+    if general is None or not note.fields or note.fields.isdisjoint(general.fields):
+        return False
+    if len(general.fields) <= _ONE_TRADE:
+        return True
+    before = head.words[:-1]
+    return bool(before) and any(word in known.fields for word in before)
 
 
 def _same_ending(asked: Name, written: Name, known: Lexicon) -> Relation | None:
@@ -73,7 +105,13 @@ def _narrower(before: tuple[str, ...], asked: Name, written: Name, known: Lexico
         return Relation.GENERAL
     if len(units(written.whole)) < 2 and written.whole not in known.fields:
         return Relation.QUALIFIED
-    return Relation.ALIKE if exclusive(asked, written, known) else Relation.NARROWER
+    return Relation.ALIKE if _mixes(asked, written, known) else Relation.NARROWER
+
+
+def _mixes(asked: Name, written: Name, known: Lexicon) -> bool:
+    """钢木家具 are not of wood alone: another family of the same sort joins the one written."""
+    mine, its = _families(asked, known), _families(written, known)
+    return any(mine[sort] - its[sort] for sort in mine.keys() & its.keys())
 
 
 def _changes(word: str, written: Name, known: Lexicon) -> bool:
@@ -99,7 +137,10 @@ def exclusive(one: Name, other: Name, known: Lexicon) -> bool:
 
 def _families(name: Name, known: Lexicon) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for word in name.modifiers:
+    first, rest = name.core[:1], name.core[1:]
+    # 木家具 is one word, and of wood all the same.
+    inside = (first,) if len(rest) > 1 and rest in known.fields else ()
+    for word in (*name.modifiers, *inside):
         family = known.modifiers.get(word)
         if family is not None and family.exclusive:
             found.setdefault(family.sort, set()).add(family.family)
@@ -123,7 +164,7 @@ def _alike(asked: Name, written: Name, known: Lexicon) -> Relation:
 
 
 def _stem(name: Name, known: Lexicon) -> str:
-    """The core without general words at its end: what 保洁服务 has in common with 餐饮服务 is none."""
+    """The core without general words at its end: 保洁服务 has nothing in common with 餐饮服务."""
     core = name.words[len(name.modifiers) :]
     count = len(core)
     while count > 1:
@@ -142,6 +183,12 @@ def _before(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...
 def _after(longer: tuple[str, ...], shorter: tuple[str, ...]) -> tuple[str, ...] | None:
     count = len(shorter)
     return longer[count:] if len(longer) > count and longer[:count] == shorter else None
+
+
+def activity_key(name: Name, words: ScopeWords) -> str | None:
+    """Return the key of the known activity that a name is, None where it is none."""
+    known = lexicon(words).activities
+    return known.get(name.plain) or known.get(name.plain.removesuffix("服务"))
 
 
 def compare_activities(

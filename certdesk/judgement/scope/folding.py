@@ -19,6 +19,8 @@ _ALIKE = {
     **dict.fromkeys("\n\v\f\r\x85\u2028\u2029", "\n"),
 }
 _QUOTES = frozenset("\"'“”‘’「」『』《》〝〞＂＇*")
+# “（1）” starts a point, as a semicolon does.
+_POINT = re.compile(r"\((?:\d{1,2}|[一二三四五六七八九十]{1,3})\)")
 # A full stop between Chinese, not the one in 8.3 or GB/T 1.1.
 _STOP = re.compile(r"(?<=[\u4e00-\u9fff)])\.|\.(?=[\u4e00-\u9fff(]|$)")
 
@@ -57,7 +59,8 @@ def fold(text: str) -> Line:
         for folded in _folded(char):
             kept.append(folded)
             origins.append(place)
-    return Line(_STOP.sub("。", "".join(kept)), origins)
+    pointed = _POINT.sub(lambda found: ";" * len(found[0]), "".join(kept))
+    return Line(_STOP.sub("。", pointed), origins)
 
 
 def _folded(char: str) -> str:

@@ -12,7 +12,13 @@ from certdesk.vocabulary.scope import Name, Piece
 # Every reading carries this key: a question that carries it too looks at all of them.
 EVERY = "*"
 _ANY_FIELD = "field:"
+# A general word of no field (活动) may include whatever is asked about.
+_FIELDLESS = "field:*"
+# Of a reading that names no thing at all: each question of a thing looks at it.
+ANY_THING = frozenset({_FIELDLESS})
 _UNKNOWN_ACTIVITY = "activity:"
+# What a general word asked about may mean: all that is of its fields.
+_KIND_OF = "kind:"
 
 
 def object_keys(name: Name, known: Lexicon) -> frozenset[str]:
@@ -20,9 +26,13 @@ def object_keys(name: Name, known: Lexicon) -> frozenset[str]:
     keys = pairs(name.core)
     if len(units(name.core)) == 1:
         keys = frozenset(f"1{one}" for one in keys)
+    keys |= {f"{_KIND_OF}{one}" for one in name.fields}
     general = general_word(name, known)
     if general is not None:
-        keys |= {_ANY_FIELD, *(f"{_ANY_FIELD}{one}" for one in general.fields)}
+        keys |= {
+            _ANY_FIELD if general.fields else _FIELDLESS,
+            *(f"{_ANY_FIELD}{one}" for one in general.fields),
+        }
     return keys
 
 
@@ -39,7 +49,7 @@ def activity_keys(pieces: Iterable[Piece], known: Lexicon) -> frozenset[str]:
     return frozenset(keys or {_UNKNOWN_ACTIVITY})
 
 
-def asked_product_keys(name: Name) -> frozenset[str]:
+def asked_product_keys(name: Name, known: Lexicon) -> frozenset[str]:
     """Return the keys of a thing asked about: whatever is not unrelated to it shares one.
 
     A name of a single character may be the end of any other: it looks at all.
@@ -48,7 +58,10 @@ def asked_product_keys(name: Name) -> frozenset[str]:
     if len(singles) < 2:
         return frozenset({EVERY})
     fields = {f"{_ANY_FIELD}{one}" for one in name.fields or ("",)}
-    return pairs(name.core) | {f"1{one}" for one in singles} | fields
+    general = known.generals.get(name.whole)
+    if general is not None:
+        fields |= {f"{_KIND_OF}{one}" for one in general.fields}
+    return pairs(name.core) | {f"1{one}" for one in singles} | fields | {_FIELDLESS}
 
 
 def asked_activity_keys(key: str | None, known: Lexicon) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from certdesk.judgement.scope.folding import plain_name
@@ -63,9 +63,7 @@ def lexicon(words: ScopeWords) -> Lexicon:
         for word in map(plain_name, entry.words):
             form = synonyms.get(word, word)
             fields[form] = fields.get(form, frozenset()) | {entry.key}
-    generals = {
-        synonyms.get(word, word): row for row in words.generals for word in [plain_name(row.word)]
-    }
+    generals = _generals(words.generals, synonyms)
     activities = {plain_name(word): kind.key for kind in words.activities for word in kind.words}
     parts = frozenset(map(plain_name, lists.get("parts", ())))
     shifting = frozenset(map(plain_name, lists.get("shifting", ())))
@@ -96,6 +94,21 @@ def lexicon(words: ScopeWords) -> Lexicon:
             if key.endswith("_patterns") and entry
         },
     )
+
+
+def _generals(rows: tuple[GeneralWord, ...], synonyms: dict[str, str]) -> dict[str, GeneralWord]:
+    """Each general word, with all that any of its synonyms may mean."""
+    found: dict[str, GeneralWord] = {}
+    for row in rows:
+        word = plain_name(row.word)
+        form = synonyms.get(word, word)
+        other = found.get(form)
+        if other is not None:
+            every = not (row.fields and other.fields)
+            fields = () if every else tuple(dict.fromkeys((*other.fields, *row.fields)))
+            row = replace(other, fields=fields, narrows=other.narrows and row.narrows)  # noqa: PLW2901
+        found[form] = row
+    return found
 
 
 def _related(kinds: tuple[ActivityKind, ...]) -> dict[tuple[str, str], Relation]:

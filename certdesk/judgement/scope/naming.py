@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from certdesk.judgement.scope.folding import plain_name
 from certdesk.judgement.scope.lexicon import Lexicon, lexicon
@@ -42,13 +44,14 @@ def pairs(text: str) -> frozenset[str]:
     found = units(text)
     if len(found) < 2:
         return frozenset(found)
-    return frozenset(left + right for left, right in zip(found, found[1:], strict=False))
+    return frozenset(left + right for left, right in pairwise(found))
 
 
-def split_known(cut: object, known: Lexicon) -> list[str]:
+def split_known(cut: Iterable[str], known: Lexicon) -> list[str]:
     """Join words that make a known word, then take known modifiers off a known word."""
-    joined = _joined([str(one) for one in cut], known)  # type: ignore[attr-defined]
-    return [part for word in joined for part in _parted(word, known)]
+    joined = _joined(list(cut), known)
+    # Joined once more: 电动阀门 may come as 电动阀 and 门.
+    return _joined([part for word in joined for part in _parted(word, known)], known)
 
 
 def _joined(cut: list[str], known: Lexicon) -> list[str]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from certdesk.judgement.scope.clauses import Bracket, Clauses
 from certdesk.judgement.scope.folding import Line, fold
-from certdesk.judgement.scope.keys import EVERY, activity_keys, object_keys
+from certdesk.judgement.scope.keys import ANY_THING, EVERY, activity_keys, object_keys
+from certdesk.judgement.scope.naming import pairs
+from certdesk.judgement.scope.referring import done_to, only_activities, pointing
 from certdesk.judgement.scope.reserves import Read, ReserveKind, Reserves, widened
 from certdesk.vocabulary.scope import (
     Piece,
@@ -25,6 +27,9 @@ _NUMBERING = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z]
 _LABEL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[.、]?")
 _JOINING = "、,和与及或的并兼/("
 _SITE_LONGEST = 60
+# A thing with a longer name, or without any Chinese, was hardly understood.
+_NAME_LONGEST = 16
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _MARKS = "、,:;/&+."
 
 
@@ -78,7 +83,11 @@ class _Reader:
             for each in found.statements
         )
         keys = frozenset({EVERY}).union(*(self._keys(each) for each in statements))
+        for exclusion in found.exclusions:
+            keys |= activity_keys(exclusion.activities, self._known)
         complete = bool(statements) and not found.unread
+        if not any(statement.objects for statement in statements):
+            keys |= ANY_THING
         return ScopeReading(
             text,
             statements,
@@ -86,12 +95,20 @@ class _Reader:
             tuple(found.unread),
             keys,
             Verdict.NO if complete else Verdict.UNKNOWN,
+            complete and not found.exclusions and all(map(_simple, statements)),
         )
 
     def _keys(self, statement: Statement) -> frozenset[str]:
         keys = activity_keys(statement.activities, self._known)
-        for piece in (*statement.objects, *_services(statement)):
-            keys |= object_keys(piece.name, self._known)
+        for piece in statement.objects:
+            for one in (piece, *piece.notes):
+                keys |= object_keys(one.name, self._known)
+        for piece in statement.activities:
+            keys |= pairs(piece.name.core)
+        noted = any(one.activity for piece in statement.objects for one in piece.notes)
+        if noted or statement.unclear:
+            # A bracket with activities, or one that was not understood, may speak of any.
+            keys |= activity_keys((), self._known)
         return keys
 
     def _sentences(self, line: Line, found: _Found) -> Iterator[_Sentence]:
@@ -157,14 +174,26 @@ class _Reader:
             start = numbering.end()
         elif _LABEL.fullmatch(line.text.strip(_MARKS)) and not sentence.brackets:
             return site
+        done = self._doing(line, start)
+        if done:
+            start = line.text.find(":", start) + 1
         start, site = self._prefix(line, start, found, site)
         parts = list(self._parts(line, start, found))
         stated: list[tuple[Statement, tuple[int, int]]] = []
         for first, last in parts:
             stated += self._content(line, first, last, found)
         statements = self._bracketed(sentence, stated, found)
-        found.statements += statements
+        if done:
+            statements = [done_to(statement, done) for statement in statements]
+        for statement in statements:
+            found.statements.append(pointing(statement, found.statements, self._known))
         return site
+
+    def _doing(self, line: Line, start: int) -> tuple[Piece, ...]:
+        colon = line.text.find(":", start)
+        if colon <= start or self._reserves.read(line.part(start, colon)) is not None:
+            return ()
+        return only_activities(self._clauses.read(line.part(start, colon)))
 
     def _prefix(
         self, line: Line, start: int, found: _Found, site: Span | None
@@ -211,7 +240,7 @@ class _Reader:
         else:
             # “仅限玩具的生产” alone is a statement; after another one it limits that.
             if not first or not line.text[:first].strip(_MARKS):
-                marks = self._known.lists.get("limit", ())
+                marks = ("", *self._known.lists.get("limit", ()))
                 mark = max((one for one in marks if line.text.startswith(one, first)), key=len)
                 return first + len(mark), False
             found.limits.append(read.reserve)
@@ -243,7 +272,17 @@ class _Reader:
         stated = self._clauses.read(part)
         found.unread += stated.unread
         for statement in stated.statements:
+            found.unread += self._doubtful(statement, part)
             yield replace(statement, provisos=tuple(provisos)), (first, last)
+
+    def _doubtful(self, statement: Statement, line: Line) -> Iterator[Span]:
+        """What is probably no name of a thing, or says that the scope stands elsewhere."""
+        for piece in statement.objects:
+            plain = piece.name.plain
+            if len(plain) > _NAME_LONGEST or not (_CHINESE.search(plain) or statement.activities):
+                yield Span(piece.start, piece.end)
+        if any(word in line.text for word in self._known.lists.get("elsewhere", ())):
+            yield statement.span
 
     def _bracketed(
         self,
@@ -257,12 +296,12 @@ class _Reader:
             at = sentence.line.origins[bracket.at - 1] + 1 if bracket.at else bracket.span.start
             place = _owner(statements, at)
             if place is None:
-                self._alone(bracket, found, statements)
+                self._alone(bracket, found)
             else:
                 statements[place] = self._with(statements[place], bracket, at)
         return statements
 
-    def _alone(self, bracket: Bracket, found: _Found, statements: list[Statement]) -> None:
+    def _alone(self, bracket: Bracket, found: _Found) -> None:
         """A bracket after nothing: an exclusion of all, a number, or not understood."""
         if _LABEL.fullmatch(bracket.line.text):
             return
@@ -316,9 +355,11 @@ class _Reader:
         )
 
 
-def _services(statement: Statement) -> Iterator[Piece]:
-    """The activities that may be asked about as a thing: 物业管理服务."""
-    return (piece for piece in statement.activities if piece.activity is not None)
+def _simple(statement: Statement) -> bool:
+    reserved = statement.exclusions or statement.limits or statement.unclear
+    if not statement.objects:
+        return False
+    return not reserved and not any(one.notes or one.open_ended for one in statement.objects)
 
 
 def _at_commas(text: str, start: int) -> Iterator[tuple[int, int]]:

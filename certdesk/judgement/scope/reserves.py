@@ -60,12 +60,12 @@ class Reserves:
         text = line.text
         if not text:
             return None
-        found = _EXCEPT.match(text)
+        found = _EXCEPT.match(text) if self._starts(text, "除") else None
         if found is not None:
             what = line.part(*found.span("what"))
             rest = line.part(*found.span("rest")) if found["rest"] else None
             return Read(ReserveKind.EXCLUSION, self._excluded(line, what, head), rest)
-        before = next((word for word in self._before if text.startswith(word)), None)
+        before = next((word for word in self._before if self._starts(text, word)), None)
         after = next(
             (word for word in self._after if text.endswith(word) and len(word) < len(text)), None
         )
@@ -81,11 +81,17 @@ class Reserves:
             (ReserveKind.LIMIT, self._limits),
             (ReserveKind.INCLUDING, self._including),
         ):
-            mark = next((word for word in marks if text.startswith(word)), None)
+            mark = next((word for word in marks if self._starts(text, word)), None)
             if mark is not None and len(mark) < len(text):
                 what = line.part(len(mark), len(text)).stripped(_MARKS)
                 return Read(kind, self._parsed(line, what, head))
         return None
+
+    def _starts(self, text: str, mark: str) -> bool:
+        """Whether a text begins with a mark; a single character must be a word: 除湿机 has none."""
+        if not text.startswith(mark):
+            return False
+        return len(mark) > 1 or self._clauses.segment(text)[0] in (mark, f"{mark}了", f"{mark}于")
 
     def _is_proviso(self, text: str) -> bool:
         pattern = self._clauses.known.patterns.get("proviso")
@@ -99,7 +105,8 @@ class Reserves:
 
     def _excluded(self, line: Line, what: Line, head: Name | None) -> Reserve:
         if any(word in what.text for word in self._excluding_provisos):
-            return Reserve(line.span(), (), (), readable=False)
+            # 危险化学品 itself is out; what else is one, the name does not tell.
+            return replace(self._parsed(line, what, head), readable=False)
         numbered = _STANDARD.sub("", what.text)
         design = next((word for word in self._design if word in numbered), None)
         if design is not None:

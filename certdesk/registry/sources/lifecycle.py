@@ -103,6 +103,7 @@ def _rule(row: RuleEntry) -> LifecycleRule:
         id=row.id,
         kind=row.kind,
         schemes=row.schemes,
+        leaves_out=row.leaves_out,
         object=row.object,
         nature=row.nature,
         since=row.since,
@@ -263,8 +264,9 @@ def _check_schemes(
     rows: Iterable[RuleEntry | LadderEntry | ConsequenceEntry], known: frozenset[str]
 ) -> None:
     for row in rows:
-        for index, scheme in enumerate(row.schemes):
-            if scheme not in known:
-                raise row.problem(
-                    "problem.data.unknown_reference", ("schemes", index), value=scheme
-                )
+        for field in ("schemes", "leaves_out"):
+            for index, scheme in enumerate(getattr(row, field, ())):
+                if scheme not in known:
+                    raise row.problem(
+                        "problem.data.unknown_reference", (field, index), value=scheme
+                    )

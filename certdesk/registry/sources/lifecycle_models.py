@@ -48,6 +48,7 @@ class RuleEntry(Said):
     id: Text
     kind: RuleKind
     schemes: tuple[Text, ...] = ()
+    leaves_out: tuple[Text, ...] = ()
     object: ConformityObject | None = None
     nature: Nature | None = None
     since: date | None = Field(default=None, alias="from")

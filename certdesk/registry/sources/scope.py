@@ -1,4 +1,4 @@
-"""Reads ``data/scope/`` and the majors: the words by which scope texts are read."""
+"""Reads ``data/scope/``: the words by which scope texts are read."""
 
 from __future__ import annotations
 
@@ -85,6 +85,9 @@ class PhraseFile(Entry):
     connectors: ListEntry
     open_end: ListEntry
     design_clauses: ListEntry
+    elsewhere: ListEntry
+    proviso_before: ListEntry
+    pointing: ListEntry
 
 
 class FieldEntry(_Founded):
@@ -108,14 +111,6 @@ class GeneralRow(_Founded):
     narrows: Literal["yes", "no"]
 
 
-class MajorRow(_Founded):
-    """A line of ``business-scope.tsv``."""
-
-    code: str = Field(pattern=r"^\d{2}$")
-    name: Text
-    name_en: Text
-
-
 def load_scope_words(data: Path) -> scope.ScopeWords:
     """Return the words that stand in ``data/scope``; raise Problem for what is wrong.
 
@@ -128,11 +123,9 @@ def load_scope_words(data: Path) -> scope.ScopeWords:
     phrases = read_toml(folder / "phrases.toml", PhraseFile)
     fields = read_toml(folder / "fields.toml", FieldFile).field
     generals = read_tsv(folder / "generals.tsv", GeneralRow)
-    majors = read_tsv(data / "catalogues" / "business-scope.tsv", MajorRow)
     _check_activities(activities)
     groups = _groups(synonyms)
     _check_fields(generals, {entry.key for entry in fields})
-    _unique((one, one.code, "code") for one in majors)
     _unique((one, one.word, "word") for one in generals)
     _unique((one, word, "words") for one in modifiers.narrowing for word in one.words)
     return scope.ScopeWords(
@@ -177,10 +170,6 @@ def load_scope_words(data: Path) -> scope.ScopeWords:
         ),
         fields=tuple(scope.Field(one.key, one.words, one.basis, one.confidence) for one in fields),
         lists=tuple(_lists(modifiers, phrases)),
-        majors=tuple(
-            scope.Major(one.code, one.name, one.name_en, one.basis, one.confidence)
-            for one in majors
-        ),
     )
 
 

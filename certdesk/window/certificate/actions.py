@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from certdesk.ledger.records import Attachment, Certificate, Event
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import DueKind, EventKind
+from certdesk.window.certificate import opened_copies
 from certdesk.window.certificate.deeds import Deed, follow_up
 from certdesk.window.certificate.entries import acknowledge, with_event
+from certdesk.window.certificate.file_trouble import why
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import State
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.event_dialog import EventDialog
     from certdesk.window.certificate.verify_dialog import VerifyDialog
+    from certdesk.window.coverage.dialog import CoverageDialog
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -38,11 +41,13 @@ class CertificateActions(QObject):
     """The deeds on certificates, for one page.
 
     Signals: ``said(state, words)``: something to tell; ``done(words)``: something was written and
-    can be taken back; ``open_target(Target)``.
+    can be taken back; ``renewed(str)``: a certificate (by id) was entered in place of the one that
+    was acted on; ``open_target(Target)``.
     """
 
     said = Signal(str, str)
     done = Signal(str)
+    renewed = Signal(str)
     open_target = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -62,6 +67,8 @@ class CertificateActions(QObject):
                 return self.verify(answer)
             case Deed.RENEW | Deed.EDIT:
                 return self._open_form(answer, deed)
+            case Deed.COVERS:
+                return self.ask_coverage(answer)
             case Deed.ATTACH:
                 self._choose_file(answer)
             case Deed.OPEN_FILE | Deed.SAVE_FILE:
@@ -92,6 +99,17 @@ class CertificateActions(QObject):
         dialog.entered.connect(
             lambda event, content: self._write(answer.certificate.id, event, content)
         )
+        dialog.open()
+        return dialog
+
+    def ask_coverage(self, answer: CertificateAnswer) -> CoverageDialog:
+        """Open the dialog that asks what the certificate covers."""
+        from certdesk.answers.covers import CoverageAsked  # noqa: PLC0415 - only when asked
+        from certdesk.window.coverage.dialog import CoverageDialog  # noqa: PLC0415 - as above
+
+        asked = CoverageAsked(certificate=answer.certificate.number)
+        dialog = CoverageDialog(self._session, self._desk(), asked, self._parent)
+        dialog.open_target.connect(self.open_target)
         dialog.open()
         return dialog
 
@@ -153,7 +171,7 @@ class CertificateActions(QObject):
     def _desk(self) -> DeskSession:
         desk = self._session.desk
         if desk is None:
-            raise RuntimeError("there is no desk to write to")
+            raise RuntimeError("there is no desk open")
         return desk
 
     # ---- the register and the form
@@ -176,10 +194,13 @@ class CertificateActions(QObject):
             else FormStart(certificate=identifier)
         )
         form = open_form(self._session, start, self._parent)
-        form.saved.connect(
-            lambda _id, number: self.done.emit(say("certificate.done.saved", number=number))
-        )
+        form.saved.connect(partial(self._saved, renewed=deed is Deed.RENEW))
         return form
+
+    def _saved(self, identifier: str, number: str, *, renewed: bool) -> None:
+        if renewed:
+            self.renewed.emit(identifier)
+        self.done.emit(say("certificate.done.saved", number=number))
 
     # ---- files
 
@@ -212,15 +233,9 @@ class CertificateActions(QObject):
                 self.save_file(attachment, Path(name))
             return
 
-        def job(desk: Desk) -> Path:
-            import tempfile  # noqa: PLC0415 - seldom needed
-
-            folder = Path(tempfile.mkdtemp(prefix="certdesk-"))
-            copy = folder / attachment.name
-            desk.export_attachment(attachment, copy)
-            return copy
-
-        self._desk().write(job, _show_file)
+        self._desk().write(
+            lambda desk: opened_copies.make_copy(attachment, desk.content(attachment)), _show_file
+        )
 
     def save_file(self, attachment: Attachment, out: Path) -> None:
         """Write a file of the desk elsewhere."""
@@ -250,5 +265,4 @@ def _read(file: Path) -> Content:
     try:
         return file.name, file.read_bytes()
     except OSError as error:
-        why = error.strerror or str(error)
-        raise Problem("certificate.files.unreadable", file=str(file), why=why) from error
+        raise Problem("certificate.files.unreadable", file=str(file), why=why(error)) from error

@@ -38,7 +38,7 @@ def certificate_cards(
         partial(head_card, answer, do, clauses),
         partial(strip_card, answer),
         partial(why_card, answer.status.reasons),
-        partial(coverage_card, answer.certificate, answer.sites),
+        partial(coverage_card, answer.certificate, answer.sites, answer.majors, page=answer.page),
         partial(files_card, answer, do),
         partial(history_card, answer, do),
     ]
@@ -46,9 +46,10 @@ def certificate_cards(
 
 def strip_card(answer: CertificateAnswer) -> Card:
     """Return the card of the strip."""
-    subject = subject_of(answer.facts, answer.status, answer.today)
-    card = Card(title_of(subject))
+    subject = subject_of(answer.facts, answer.status, answer.today, answer.activity)
+    title = title_of(answer.facts, answer.status.as_of)
+    card = Card(title)
     strip = Strip(subject)
-    strip.setAccessibleName(title_of(subject))
+    strip.setAccessibleName(title)
     card.body.addWidget(strip)
     return card

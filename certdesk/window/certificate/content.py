@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
 from certdesk.judgement.lifecycle.reasons import page_type
+from certdesk.judgement.numbers.normalise import normalise
 from certdesk.ledger.records import Attachment, Certificate, HistoryEntry, Site
 from certdesk.registry.records import OfficialRegister, SchemeRecord
 from certdesk.vocabulary.certificates import PageType
 from certdesk.vocabulary.lifecycle import LifecycleRules
+from certdesk.vocabulary.scope_majors import ScopeMajors
+from certdesk.window.certificate.words import activity_of
 from certdesk.window.text import language
 
 if TYPE_CHECKING:
@@ -27,7 +30,8 @@ class CertificateAnswer:
     ``facts`` and ``rules`` let a dialog judge what would follow from an entry. ``sites`` are the
     company's. ``attachments`` belong to the certificate or one of its events. ``history`` is that
     of the certificate, the newest first. ``predecessor`` is the certificate it supersedes,
-    ``successor`` the one that supersedes it. ``register`` is the official register.
+    ``successor`` the one that supersedes it, ``parent`` its main certificate, ``children`` its
+    sub-certificates. ``majors`` name scope codes. ``register`` is the official register.
     ``read_only``: nothing can be written.
     """
 
@@ -43,8 +47,16 @@ class CertificateAnswer:
     sites: tuple[Site, ...] = ()
     predecessor: Certificate | None = None
     successor: Certificate | None = None
+    parent: Certificate | None = None
+    children: tuple[Certificate, ...] = ()
+    majors: ScopeMajors | None = None
     register: OfficialRegister | None = None
     read_only: bool = False
+
+    @property
+    def activity(self) -> str:
+        """What surveillance is in the scheme: audit, inspection or review."""
+        return activity_of(self.facts, self.status.as_of, self.rules)
 
     @property
     def scheme_name(self) -> str:
@@ -67,10 +79,7 @@ def gather(
     scheme = desk.scheme(certificate.scheme)
     file = desk.desk
     owners = {certificate.id, *(event.id for event in certificate.events)}
-    before = certificate.supersedes
-    predecessor = None
-    if before:
-        predecessor = desk.certificate(before) or next(iter(file.find(before)), None)
+    names = {certificate.id, normalise(certificate.number)}
     return CertificateAnswer(
         certificate=certificate,
         facts=desk.facts(certificate),
@@ -86,8 +95,22 @@ def gather(
         attachments=tuple(one for owner in owners for one in file.attachments(owner)),
         history=tuple(file.history(entity="certificate", entity_id=certificate.id, limit=_ENTRIES)),
         sites=file.company.sites,
-        predecessor=predecessor,
+        predecessor=_named(desk, certificate.supersedes),
         successor=desk.successor(certificate),
+        parent=_named(desk, certificate.parent),
+        children=tuple(
+            each
+            for each in file.certificates()
+            if each.parent and not names.isdisjoint((each.parent, normalise(each.parent)))
+        ),
+        majors=desk.answers.registry.scope_majors,
         register=desk.answers.registry.register,
         read_only=read_only,
     )
+
+
+def _named(desk: DeskAnswers, name: str | None) -> Certificate | None:
+    """The certificate of an id or, failing that, of a number."""
+    if not name:
+        return None
+    return desk.certificate(name) or next(iter(desk.desk.find(name)), None)

@@ -31,6 +31,7 @@ class EntryDialog(Sheet):
     def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(title, text, parent)
         self.setMinimumWidth(_WIDTH)
+        self._fitted = 0
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(4)
@@ -98,13 +99,14 @@ class EntryDialog(Sheet):
         return True
 
     def fit(self) -> None:
-        """Grow as high as what is shown now needs."""
+        """Be as high as what is shown needs; higher only where the reader wished it."""
         layout = self.layout()
         if layout is not None:
             layout.activate()
             needed = max(layout.totalHeightForWidth(self.width()), layout.minimumSize().height())
-            if needed > self.height():
+            if needed > self.height() or self.height() == self._fitted:
                 self.resize(self.width(), needed)
+                self._fitted = needed
 
     def enter(self) -> None:
         """What 记入案卷 does; overridden."""

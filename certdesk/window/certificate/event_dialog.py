@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
+from certdesk.ledger.records import counting
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.certificate.day_field import DayField
 from certdesk.window.certificate.deeds import STATE_EVENTS
-from certdesk.window.certificate.entries import Prospect, counting, new_event, prospect
+from certdesk.window.certificate.entries import Prospect, new_event, prospect
 from certdesk.window.certificate.entry_dialog import EntryDialog
 from certdesk.window.certificate.reasons import choices
-from certdesk.window.certificate.words import activity_of
 from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say
 
@@ -45,7 +45,7 @@ class EventDialog(EntryDialog):
         parent: QWidget | None = None,
     ) -> None:
         audit = kind is EventKind.SURVEILLANCE
-        activity = say(f"lifecycle.activity.{activity_of(answer.status)}")
+        activity = say(f"lifecycle.activity.{answer.activity}")
         words = "certificate.dialog.audit" if audit else "certificate.dialog.state"
         super().__init__(
             say(f"{words}.title", activity=activity),
@@ -93,10 +93,11 @@ class EventDialog(EntryDialog):
 
     def event_entered(self) -> Event | None:
         """Return the event as the fields have it, None while its day is not known."""
-        day = self.on.day
+        kind = self.chosen
+        # What did not happen is taken back as of the day on which it is recorded to have.
+        day = self._day_taken_back() if kind is EventKind.CHANGED else self.on.day
         if day is None:
             return None
-        kind = self.chosen
         corrects = self.corrects.currentData() if self.correcting.isChecked() else None
         return new_event(
             kind,
@@ -106,6 +107,11 @@ class EventDialog(EntryDialog):
             note=self.remark.text().strip() or self._undone_words(),
             corrects=corrects,
         )
+
+    def _day_taken_back(self) -> date | None:
+        wrong = self.corrects.currentData()
+        days = {event.id: event.on for event in self._answer.certificate.events}
+        return days.get(wrong)
 
     def _undone_words(self) -> str:
         """What a correction notes that only takes an event back."""
@@ -166,7 +172,8 @@ class EventDialog(EntryDialog):
 
     def _kind_changed(self) -> None:
         kind = self.chosen
-        self.show_row(self.kind, shown=not self._audit)
+        self.show_row(self.kind, shown=not self._audit or self.correcting.isChecked())
+        self.show_row(self.on, shown=kind is not EventKind.CHANGED)
         self.show_row(self.until, shown=kind in _UNTIL)
         renewed = kind is EventKind.RECERTIFICATION
         name = "new_expiry" if renewed else "until"
@@ -195,7 +202,8 @@ class EventDialog(EntryDialog):
 
     def _check(self) -> None:
         today = self._answer.today
-        good = self.check_day(self.on, today, needed=True)
+        undone = self.chosen is EventKind.CHANGED
+        good = undone or self.check_day(self.on, today, needed=True)
         if self.chosen in _UNTIL:
             good = self.check_day(self.until, today, needed=False) and good
         if self.correcting.isChecked() and self.corrects.count() == 0:

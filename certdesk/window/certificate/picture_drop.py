@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from certdesk.window import icons
+from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Flow, Label
 
@@ -97,8 +98,8 @@ class PictureDrop(QFrame):
         try:
             data = file.read_bytes()
         except OSError as error:
-            why = error.strerror or str(error)
-            self._words.setText(say("certificate.files.unreadable", file=str(file), why=why))
+            words = say("certificate.files.unreadable", file=str(file), why=why(error))
+            self._words.setText(words)
             return
         self._put(file.name, data, QPixmap(str(file)))
 

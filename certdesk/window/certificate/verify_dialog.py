@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
@@ -19,6 +19,8 @@ from certdesk.window.widgets import Button, Flow
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+
+    from PySide6.QtCore import QObject
 
     from certdesk.window.certificate.content import CertificateAnswer
 
@@ -87,6 +89,8 @@ class VerifyDialog(EntryDialog):
         self.add_row(say("certificate.dialog.on"), self.on)
         self.add_row(say("certificate.dialog.verify.picture"), self.picture)
         self.add_row(say("certificate.dialog.note"), self.remark)
+        for line in (self.remark, self.on.line):
+            line.installEventFilter(self)
         self._group.buttonToggled.connect(self._check)
         self.on.changed.connect(self._check)
         paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
@@ -110,6 +114,18 @@ class VerifyDialog(EntryDialog):
         event = new_event(EventKind.VERIFIED, day, seen_state=seen, note=self.remark.text().strip())
         self.entered.emit(event, self.picture.content())
         self.accept()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # A field takes Ctrl+V for itself, though a screenshot is nothing that it could hold.
+        pasting = event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if pasting and event.matches(QKeySequence.StandardKey.Paste):  # type: ignore[attr-defined]
+            content = QGuiApplication.clipboard().mimeData()
+            if content.hasImage() and not content.hasText():
+                if event.type() is QEvent.Type.KeyPress:
+                    self.picture.paste()
+                event.accept()
+                return True
+        return super().eventFilter(watched, event)
 
     def _choices(self) -> list[tuple[str, str]]:
         """The states that the register knows, and that it did not know the certificate."""

@@ -8,14 +8,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from certdesk.window.certificates.arrangement import Arrangement
 from certdesk.window.certificates.bulk import BulkDialog, BulkEdit, apply
-from certdesk.window.certificates.filters import RowFilter, filter_from
+from certdesk.window.certificates.filters import RowFilter
 from certdesk.window.certificates.form.dialog import CertificateForm, open_form
 from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.layout import CertificatesLayout
 from certdesk.window.certificates.narrowing import Narrowing
 from certdesk.window.certificates.rows import Row
-from certdesk.window.certificates.views import ViewName, content_of, named, read_content
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.page import Page
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from certdesk.ledger.desk import Desk
-    from certdesk.ledger.records import SavedView
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -48,10 +47,10 @@ class CertificatesPage(Page):
         self.desk: DeskSession = session.desk
         self.narrowing = Narrowing(self.desk, self)
         self._to_mark: tuple[str, ...] = ()
-        self._view: SavedView | None = None
         self.parts = CertificatesLayout(read_only=self.desk.read_only)
         self.table, self.filters = self.parts.table, self.parts.filters
         self.views, self.selection = self.parts.views, self.parts.selection
+        self.arrangement = Arrangement(session, self.desk, self.narrowing, self.parts, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.parts)
@@ -86,8 +85,9 @@ class CertificatesPage(Page):
 
     def _read(self) -> None:
         rows = self.narrowing.rows
-        self.filters.show_rows(rows)
-        self._show_views()
+        today = self.session.as_of == self.session.clock.today()
+        self.filters.show_rows(rows, today=today)
+        self.arrangement.show()
         self.table.show_rows(rows, self.narrowing.places())
         self._tell_count()
         if self._to_mark:
@@ -116,40 +116,6 @@ class CertificatesPage(Page):
     def _changed(self, kinds: frozenset[str], _ids: frozenset[str]) -> None:
         if not kinds or kinds & _SHOWN:
             self._ask()
-
-    # ---- views
-
-    def _choose_view(self, view: SavedView | None) -> None:
-        self._view = view
-        wanted, layout = read_content(view.content) if view else ({}, {})
-        self.table.lay_out(layout)
-        self.filters.set_filter(filter_from(wanted))
-        self._show_views()
-
-    def _show_views(self) -> None:
-        self.views.show_views(self._kept_views(), self._view.name if self._view else None)
-
-    def _kept_views(self) -> Sequence[SavedView]:
-        return self.narrowing.listing.views if self.narrowing.listing else ()
-
-    def _ask_view_name(self) -> None:
-        dialog = ViewName(self._view.name if self._view else "", self)
-        dialog.named.connect(self.save_view)
-        dialog.open()
-
-    def save_view(self, name: str) -> None:
-        """Keep filter, columns and order under a name, in place of a view of that name."""
-        content = content_of(self.filters.filter(), self.table.layout_kept())
-        view = named(self._kept_views(), name, content)
-        self._view = view
-        self.desk.change("history.view.saved", lambda change: change.put(view))
-        self.said.emit(State.GOOD, say("certificates.views.saved", name=name))
-
-    def remove_view(self, view: SavedView) -> None:
-        """Forget a view; what is shown stays."""
-        if self._view is not None and self._view.id == view.id:
-            self._view = None
-        self.desk.change("history.view.removed", lambda change: change.remove("view", view.id))
 
     # ---- doing something with certificates
 
@@ -302,9 +268,7 @@ class CertificatesPage(Page):
             button.clicked.connect(self._import)
         parts.columns.clicked.connect(self._open_columns)
         parts.clear.clicked.connect(lambda: self.filters.set_filter(RowFilter()))
-        self.views.chosen.connect(self._choose_view)
-        self.views.save_wanted.connect(self._ask_view_name)
-        self.views.removal_wanted.connect(self.remove_view)
+        self.arrangement.said.connect(self.said)
         self.filters.changed.connect(lambda: self.narrowing.narrow(self.filters.filter()))
         self.narrowing.read.connect(self._read)
         self.narrowing.narrowed.connect(self._narrowed)
@@ -326,7 +290,7 @@ class CertificatesPage(Page):
         self.session.desk_wished.emit(DeskWish.IMPORT)
 
     def _open_columns(self) -> None:
-        menu = self.table.column_menu(self)
+        menu = self.table.header.menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self.parts.columns
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -9,16 +9,14 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QBrush, QGuiApplication
+from PySide6.QtGui import QBrush, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,20 +26,19 @@ from PySide6.QtWidgets import (
 
 from certdesk.window import theme
 from certdesk.window.certificates import columns
-from certdesk.window.certificates.columns import SHOWN_FIRST, WIDTH, Column
+from certdesk.window.certificates.column_header import ALL, ColumnHeader
+from certdesk.window.certificates.columns import Column
 from certdesk.window.certificates.table_model import CertificateModel
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
     from certdesk.window.certificates.rows import Row
 
-_ALL = tuple(Column)
 _LINE = 38  # pixels at the usual size of type
-_LEAST, _MOST = 40, 1200
 
 
 class _Painter(QStyledItemDelegate):
@@ -62,7 +59,8 @@ class CertificateTable(QTableView):
 
     Signals: ``opened(str)``: the answer on a certificate (by id) is wanted; ``edit_wanted(str)``:
     its form; ``removal_wanted()``: of those marked; ``copy_wanted()``; ``marked()``: others are
-    marked; ``laid_out()``: columns or order were changed by the reader.
+    marked; ``laid_out()``: columns or order were changed by the reader; ``menu_wanted(QPoint)``:
+    the menu of those marked, at a place on the screen.
     """
 
     opened = Signal(str)
@@ -76,7 +74,8 @@ class CertificateTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.certificates = CertificateModel(self)
-        self._laying_out = False
+        self.header = ColumnHeader(self)
+        self.setHorizontalHeader(self.header)
         self.setModel(self.certificates)
         self.setItemDelegate(_Painter(self))
         self.setProperty("look", "table")
@@ -90,20 +89,16 @@ class CertificateTable(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setIconSize(QSize(16, 16))
+        # Where both scroll bars meet there is nothing, not a corner in the system's look.
+        self.setCornerWidget(QWidget())
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setSectionsClickable(True)
-        header.setMinimumSectionSize(_LEAST)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._header_menu)
+        header = self.header
+        # With the table's own it would ask of every line whether it is marked, for each heading.
+        header.setSelectionModel(QItemSelectionModel(self.certificates, header))
         header.sectionClicked.connect(self._sort_by)
-        header.sectionMoved.connect(self._moved)
-        header.sectionResized.connect(self._moved)
+        header.laid_out.connect(self.laid_out)
+        header.first_wanted.connect(self._first_layout)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().selectionChanged.connect(lambda *_: self.marked.emit())
         self.fit()
@@ -143,73 +138,36 @@ class CertificateTable(QTableView):
     # ---- columns and order
 
     def lay_out(self, kept: Mapping[str, Any]) -> None:
-        """Lay columns and order out as ``layout`` gave them; what is missing as at first."""
-        header = self.horizontalHeader()
+        """Lay columns and order out as `layout_kept` gave them; what is missing as at first."""
+        self.header.lay_out(kept)
         known = {column.value: column for column in Column}
-        wanted = kept.get("columns")
-        shown: dict[Column, int] = {}
-        if isinstance(wanted, list):
-            for each in wanted:
-                if isinstance(each, list) and len(each) == 2 and each[0] in known:
-                    width = each[1] if isinstance(each[1], int) else WIDTH
-                    shown[known[each[0]]] = min(max(width, _LEAST), _MOST)
-        if not shown:
-            shown = {column: columns.width(column) for column in SHOWN_FIRST}
-        self._laying_out = True
-        for place, column in enumerate([*shown, *(each for each in _ALL if each not in shown)]):
-            section = _ALL.index(column)
-            header.moveSection(header.visualIndex(section), place)
-            self.setColumnHidden(section, column not in shown)
-            self.setColumnWidth(section, shown.get(column, columns.width(column)))
-        self._laying_out = False
         column = known.get(str(kept.get("sorted_by")), Column.NEXT)
         descending = kept.get("descending") is True
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self._set_order(_ALL.index(column), order)
+        self._set_order(ALL.index(column), order)
         self.updateGeometries()
 
     def layout_kept(self) -> dict[str, Any]:
         """Return columns with their widths and the order, as JSON takes them."""
         return {
-            "columns": [
-                [column.value, self.columnWidth(_ALL.index(column))]
-                for column in self.shown_columns()
-            ],
+            "columns": self.header.columns_kept(),
             "sorted_by": self.certificates.column.value,
             "descending": self.certificates.descending,
         }
 
     def shown_columns(self) -> list[Column]:
         """Return the columns that are shown, from left to right."""
-        header = self.horizontalHeader()
-        ordered = sorted(_ALL, key=lambda column: header.visualIndex(_ALL.index(column)))
-        return [each for each in ordered if not self.isColumnHidden(_ALL.index(each))]
-
-    def show_column(self, column: Column, *, shown: bool) -> None:
-        """Show or hide a column; the last one stays."""
-        if not shown and self.shown_columns() == [column]:
-            return
-        self.setColumnHidden(_ALL.index(column), not shown)
-        self.laid_out.emit()
-
-    def column_menu(self, parent: QWidget) -> QMenu:
-        """Return the menu in which columns are chosen."""
-        menu = QMenu(parent)
-        for column in Column:
-            action = QAction(columns.title(column), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(_ALL.index(column)))
-            action.toggled.connect(lambda on, column=column: self.show_column(column, shown=on))
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction(say("certificates.columns_as_first"), self._first_layout)
-        return menu
+        return self.header.shown()
 
     def fit(self) -> None:
         """Take the height of lines that the present size of type needs."""
         self.verticalHeader().setDefaultSectionSize(round(_LINE * theme.zoom()))
 
     # ---- Qt's events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.spread()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
@@ -246,25 +204,21 @@ class CertificateTable(QTableView):
 
     # ---- inside
 
-    def _moved(self, *_: object) -> None:
-        if not self._laying_out:
-            self.laid_out.emit()
-
     def _open(self, line: int) -> None:
         self.opened.emit(self.certificates.row_at(line).id)
 
     def _sort_by(self, section: int) -> None:
-        same = _ALL[section] is self.certificates.column
+        same = ALL[section] is self.certificates.column
         down = same and not self.certificates.descending
         order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
         self._set_order(section, order)
         self.laid_out.emit()
 
     def _set_order(self, section: int, order: Qt.SortOrder) -> None:
-        self.horizontalHeader().setSortIndicator(section, order)
+        self.header.setSortIndicator(section, order)
         self._keeping_place(lambda: self.certificates.sort(section, order))
 
-    def _keeping_place(self, change: Any) -> None:
+    def _keeping_place(self, change: Callable[[], None]) -> None:
         marked = [row.id for row in self.marked_rows()] if self.certificates.rowCount() else []
         current = self.current_row()
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
@@ -280,7 +234,7 @@ class CertificateTable(QTableView):
     def _mark(self, lines: Sequence[int], on: int | None = None, *, go: bool = True) -> None:
         """Mark lines; the keyboard goes to ``on``, else to the first of them."""
         selection = QItemSelection()
-        last = len(_ALL) - 1
+        last = len(ALL) - 1
         for top, bottom in _runs(sorted(lines)):
             first = self.certificates.index(top, 0)
             selection.select(first, self.certificates.index(bottom, last))
@@ -288,7 +242,7 @@ class CertificateTable(QTableView):
         place = on if on is not None else (lines[0] if lines else None)
         if place is not None:
             shown = self.shown_columns()
-            index = self.certificates.index(place, _ALL.index(shown[0]))
+            index = self.certificates.index(place, ALL.index(shown[0]))
             self.selectionModel().setCurrentIndex(index, flags.NoUpdate)
             if go:
                 self.scrollTo(index)
@@ -297,11 +251,6 @@ class CertificateTable(QTableView):
     def _first_layout(self) -> None:
         self.lay_out({})
         self.laid_out.emit()
-
-    def _header_menu(self, place: QPoint) -> None:
-        menu = self.column_menu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.horizontalHeader().mapToGlobal(place))
 
 
 def _runs(lines: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import Qt
 
+from certdesk.window.column_model import ColumnModel, Index
 from certdesk.window.desks.notices import moment_words
+from certdesk.window.file_size import size_words
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -17,17 +19,16 @@ if TYPE_CHECKING:
     from certdesk.ledger.backup_files import Backup
     from certdesk.ledger.backup_preview import BackupPreview
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("at", "why", "certificates", "size")
-_ROOT = QModelIndex()
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class BackupModel(QAbstractTableModel):
+class BackupModel(ColumnModel):
     """A row for each backup, the newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(
+            COLUMNS, "desks.backups.column", figures=("certificates", "size"), parent=parent
+        )
         self._backups: tuple[Backup, ...] = ()
         self._held: dict[Backup, BackupPreview | None] = {}
 
@@ -53,21 +54,8 @@ class BackupModel(QAbstractTableModel):
         """Return the backup of a row."""
         return self._backups[row] if 0 <= row < len(self._backups) else None
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._backups)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return say(f"desks.backups.column.{COLUMNS[section]}")
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(COLUMNS[section])
-        return None
+    def listed(self) -> int:
+        return len(self._backups)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
@@ -80,7 +68,7 @@ class BackupModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return str(backup.path)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return say("window.list").join(self._words(backup, each) for each in COLUMNS)
         return None
@@ -97,15 +85,3 @@ class BackupModel(QAbstractTableModel):
             return "…"
         held = self._held[backup]
         return say("desks.backups.unreadable") if held is None else str(held.certificates)
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people read it."""
-    return QLocale(QLocale.Language.English).formattedDataSize(
-        size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
-    )
-
-
-def _alignment(column: str) -> Qt.AlignmentFlag:
-    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    return _RIGHT if column in ("certificates", "size") else left

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 from certdesk.problems import Problem
 from certdesk.window.desks import beginning
 from certdesk.window.desks.folders import desks_folder, free_file, make_folder, with_suffix
-from certdesk.window.desks.notices import problem_words
+from certdesk.window.desks.notices import backup_notice, problem_words
 from certdesk.window.desks.sheet import Sheet
 from certdesk.window.text import say
 from certdesk.window.widgets import Label, State
 
 if TYPE_CHECKING:
     from certdesk.exchange.desk_import import ImportReport
+    from certdesk.ledger.backup_making import Outcome
     from certdesk.ledger.desk import Desk
     from certdesk.window.desks.errand import Progress
     from certdesk.window.desks.keeper import DeskKeeper
@@ -122,20 +123,24 @@ def _import_here(keeper: DeskKeeper, incoming: Incoming) -> None:
     desk = keeper.session.desk
     if desk is None:
         return
-    keeper.shell.bar.say(State.INFO, say("desks.import.under_way"), busy=True)
 
-    def job(open_desk: Desk) -> ImportReport:
+    def job(open_desk: Desk, progress: Progress) -> tuple[ImportReport, Outcome]:
         from certdesk.exchange.desk_import import import_file  # noqa: PLC0415 - heavy
         from certdesk.ledger.backup_files import Why  # noqa: PLC0415 - as above
         from certdesk.ledger.backup_making import keep_safe  # noqa: PLC0415 - as above
 
-        keep_safe(open_desk.path, Why.IMPORT)
-        return import_file(open_desk, incoming.file)
+        safe = keep_safe(open_desk.path, Why.IMPORT)
+        progress.check()
+        return import_file(open_desk, incoming.file, progress), safe
 
-    def imported(report: ImportReport) -> None:
+    def imported(outcome: tuple[ImportReport, Outcome]) -> None:
+        report, safe = outcome
         keeper.say(State.GOOD, report_words(report), (say("desks.import.undo"), desk.undo))
+        problem = safe.problem
+        if problem is not None:
+            keeper.show(lambda: backup_notice(problem, keeper))
 
-    desk.write(job, imported, keeper.shell.report)
+    keeper.run_on_desk(desk, say("desks.import.under_way"), job, imported)
 
 
 def _import_new(keeper: DeskKeeper, incoming: Incoming) -> None:
@@ -185,7 +190,7 @@ def _make_and_import(
     try:
         with desk:
             progress.check()
-            report = import_file(desk, source)
+            report = import_file(desk, source, progress)
             progress.check()
     except BaseException:
         # Made a moment ago, by us: a desk without what it was made for helps nobody.
@@ -257,12 +262,13 @@ def choose_copy(keeper: DeskKeeper) -> None:
     if not name:
         return
     out = with_suffix(Path(name))
-    desk.write(
-        lambda open_desk: open_desk.copy_to(out),
+    keeper.run_on_desk(
+        desk,
+        say("desks.copy.under_way"),
+        lambda open_desk, progress: open_desk.copy_to(out, progress),
         lambda _nothing: keeper.say(
             State.GOOD,
             say("desks.copy.done", file=out.name),
             (say("desks.copy.open"), lambda: keeper.open(out)),
         ),
-        keeper.shell.report,
     )

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QWidget,
 )
 
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize
+from certdesk.window.desks.company_draft import CompanyDraft
 from certdesk.window.desks.company_words import (
     INDUSTRIES,
     PROVINCES,
@@ -31,6 +29,7 @@ from certdesk.window.desks.company_words import (
 from certdesk.window.desks.notices import problem_words
 from certdesk.window.desks.sheet import Sheet
 from certdesk.window.desks.sites_table import SitesTable
+from certdesk.window.desks.truth_choice import Choice
 from certdesk.window.desks.uscc_field import UsccField
 from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say
@@ -41,40 +40,6 @@ if TYPE_CHECKING:
 
     from certdesk.ledger.records import Company
     from certdesk.window.session import Session
-
-_TRUTHS = ((True, "yes"), (False, "no"), (None, "unknown"))
-
-
-class Choice(QWidget):
-    """Buttons of which one is chosen: yes, no, not known."""
-
-    def __init__(self, name: str, value: bool | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons: dict[bool | None, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        group = QButtonGroup(self)
-        for truth, key in _TRUTHS:
-            words = say(f"desks.truth.{key}")
-            button = QPushButton(words)
-            button.setProperty("look", "chip")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.setAccessibleName(say("desks.truth.named", name=name, value=words))
-            button.setChecked(truth is value)
-            group.addButton(button)
-            row.addWidget(button)
-            self._buttons[truth] = button
-        row.addStretch()
-
-    def value(self) -> bool | None:
-        """Return what is chosen."""
-        return next(truth for truth, button in self._buttons.items() if button.isChecked())
-
-    def button(self, truth: bool | None) -> QPushButton:
-        """Return the button of an answer."""
-        return self._buttons[truth]
 
 
 class CompanySheet(Sheet):
@@ -87,6 +52,7 @@ class CompanySheet(Sheet):
             raise RuntimeError("a company's form needs an open desk")
         self._desk = desk
         self._company: Company = desk.company
+        self._touched = False
         company = self._company
         self.resize(700, 720)
         self.name = QLineEdit(company.name)
@@ -109,6 +75,8 @@ class CompanySheet(Sheet):
         self.sites = SitesTable(company.sites)
         self.wrong = Label("", "wrong", wrap=True)
         self.wrong.hide()
+        self.draft = CompanyDraft(desk, self.edited, self._fill)
+        self.body.addWidget(self.draft)
         self.body.addWidget(self._form(company), 1)
         self.body.addWidget(self.wrong)
         self.uscc.region_meant.connect(self._take_region)
@@ -118,6 +86,7 @@ class CompanySheet(Sheet):
             self.add_button(say("desks.cancel"), self.reject)
             self.save = self.add_button(say("desks.company.save"), self._save, primary=True)
         self.name.setFocus()
+        self._follow()
 
     def edited(self) -> Company:
         """Return the company as it stands in the form."""
@@ -138,6 +107,8 @@ class CompanySheet(Sheet):
     def reject(self) -> None:
         """Close; ask first when something was changed."""
         if self._desk.read_only or self.edited() == self._company:
+            if self._touched:
+                self.draft.end()
             super().reject()
             return
         from certdesk.window.desks.sheet import Question  # noqa: PLC0415 - seldom needed
@@ -151,10 +122,46 @@ class CompanySheet(Sheet):
         )
         question.accepted.connect(self._save)
         # Not `reject`: it would ask again.
-        question.no.clicked.connect(lambda: self.done(0))
+        question.no.clicked.connect(self._give_up)
         question.open()
 
+    def _give_up(self) -> None:
+        self.draft.end()
+        self.done(0)
+
     # ---- parts
+
+    def _follow(self) -> None:
+        """Let the draft know of everything that is filled in."""
+        for changed in (
+            self.name.textChanged,
+            self.uscc.line.textChanged,
+            self.region.currentTextChanged,
+            self.size_box.currentIndexChanged,
+            self.industry.currentIndexChanged,
+            self.zone.chosen,
+            self.exports.chosen,
+            *(box.toggled for box in self.roles.values()),
+            self.sites.edited,
+        ):
+            changed.connect(self._note)
+
+    def _note(self) -> None:
+        self._touched = True
+        self.draft.edited()
+
+    def _fill(self, company: Company) -> None:
+        """Write a company into the fields."""
+        self.name.setText(company.name)
+        self.uscc.line.setText(company.uscc or "")
+        self.region.setCurrentText(company.region or "")
+        self.size_box.setCurrentIndex(max(self.size_box.findData(company.size), 0))
+        self.industry.setCurrentIndex(max(self.industry.findData(company.industry), 0))
+        self.zone.button(company.free_trade_zone).setChecked(True)
+        self.exports.button(company.exports).setChecked(True)
+        for role, box in self.roles.items():
+            box.setChecked(role in company.roles)
+        self.sites.show_sites(company.sites)
 
     def _form(self, company: Company) -> QScrollArea:
         column = QWidget()
@@ -230,9 +237,13 @@ class CompanySheet(Sheet):
         self._desk.change(
             "history.company.changed",
             lambda change: change.put_company(company),
-            lambda _nothing: self.accept(),
+            lambda _nothing: self._saved(),
             self._not_saved,
         )
+
+    def _saved(self) -> None:
+        self.draft.end()
+        self.accept()
 
     def _not_saved(self, error: Exception) -> None:
         self.save.setEnabled(True)

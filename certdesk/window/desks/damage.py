@@ -91,6 +91,8 @@ def _with_backup(
 ) -> Notice:
     rescue = (say("desks.step.rescue"), lambda: keeper.rescue(path))
     choose = (say("desks.step.choose"), keeper.choose)
+    if error.message == "problem.desk.empty":
+        return _empty(keeper, path, error, found)
     if found is None:
         text = say("desks.notice.damaged.no_backup")
         return _damaged(keeper, path, error, text, (rescue, choose))
@@ -102,6 +104,21 @@ def _with_backup(
     )
     look = (say("desks.step.restore"), lambda: keeper.show_backups(path))
     return _damaged(keeper, path, error, text, (look, rescue, choose))
+
+
+def _empty(keeper: DeskKeeper, path: Path, error: Problem, found: BackupPreview | None) -> Notice:
+    """Nothing can be rescued from a file that holds nothing."""
+    choose = (say("desks.step.choose"), keeper.choose)
+    if found is None:
+        return _damaged(keeper, path, error, say("desks.notice.damaged.empty"), (choose,))
+    text = say(
+        "desks.notice.damaged.empty_backup",
+        at=moment_words(found.backup.at),
+        company=found.company,
+        count=found.certificates,
+    )
+    look = (say("desks.step.restore"), lambda: keeper.show_backups(path))
+    return _damaged(keeper, path, error, text, (look, choose))
 
 
 def _damaged(

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from certdesk.problems import Problem
 from certdesk.window.certificates.form.start import FormStart, start_of
+from certdesk.window.desks.company_draft import kept_draft
+from certdesk.window.desks.notices import SPOKEN_OF
+from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import known, say
 from certdesk.window.widgets import State
@@ -89,8 +93,18 @@ class DeskWatch(QObject):
         if self._desk is not None and not self._desk.read_only:
             self._desk.ask(self, "drafts", _drafts, self._offer_draft)
 
-    def _offer_draft(self, starts: list[FormStart]) -> None:
+    def _offer_draft(self, found: tuple[list[FormStart], bool]) -> None:
         """Say that a form was not finished when the program was last seen."""
+        starts, of_company = found
+        if of_company and not starts:
+            self._shell.bar.say(
+                State.ATTENTION,
+                say("desks.company.draft_left"),
+                (
+                    say("desks.company.draft_open"),
+                    lambda: self._session.desk_wished.emit(DeskWish.COMPANY),
+                ),
+            )
         if not starts:
             return
         form = Target(TargetKind.CERTIFICATE_FORM, starts[0].certificate or "")
@@ -104,13 +118,18 @@ class DeskWatch(QObject):
         self._desk = desk
         if desk is None:
             return
-        desk.failed.connect(self._shell.report)
+        desk.failed.connect(self._report)
         desk.changed.connect(lambda _kinds, _ids: self._changed())
         desk.undone.connect(self._say_undone)
         desk.redone.connect(self._say_redone)
         desk.nothing_to.connect(
             lambda what: self._shell.bar.say(State.INFO, say(f"desk.nothing_to.{what}"))
         )
+
+    def _report(self, error: Exception) -> None:
+        """Say what went wrong, unless the banner says the same with the ways on."""
+        if not (isinstance(error, Problem) and error.message in SPOKEN_OF):
+            self._shell.report(error)
 
     def _changed(self) -> None:
         self.name_desk()
@@ -141,14 +160,16 @@ def step_words(step: Step) -> str:
     return say("desk.step", action=action, subjects=say("window.list").join(step.subjects))
 
 
-def _drafts(answers: DeskAnswers) -> list[FormStart]:
+def _drafts(answers: DeskAnswers) -> tuple[list[FormStart], bool]:
+    """Return for what forms of certificates there are drafts, and whether for the company's."""
     known = {certificate.id for certificate in answers.desk.certificates()}
     starts = [start_of(draft.form_key) for draft in answers.desk.drafts()]
-    return [
+    left = [
         start
         for start in starts
         if start is not None and (start.certificate is None or start.certificate in known)
     ]
+    return left, kept_draft(answers) is not None
 
 
 def _counts(answers: DeskAnswers, day: date) -> dict[PageName, int]:

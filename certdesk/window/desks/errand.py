@@ -11,6 +11,9 @@ from shiboken6 import isValid
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from certdesk.ledger.desk import Desk
+    from certdesk.window.desks.session import DeskSession
+
 # Errands live until their end, whoever asked for them.
 _under_way: set[Errand] = set()
 _LONGEST = 5.0  # seconds
@@ -73,7 +76,7 @@ class Errand(QObject):
         """Begin; return itself."""
         self._running = True
         _under_way.add(self)
-        self._thread.start()
+        self._begin()
         return self
 
     def stop(self) -> None:
@@ -96,6 +99,9 @@ class Errand(QObject):
     def running(self) -> bool:
         """Whether the end is still to come."""
         return self._running
+
+    def _begin(self) -> None:
+        self._thread.start()
 
     def _work(self) -> None:
         try:
@@ -121,6 +127,26 @@ class Errand(QObject):
         else:
             self.failed.emit(error)
         self.over.emit()
+
+
+class DeskErrand(Errand):
+    """Runs one job on the thread of the open desk, which it gets beside the progress.
+
+    What it writes is told by the desk as any other change; stopped, it leaves nothing behind.
+    """
+
+    def __init__(self, desk: DeskSession, job: Callable[[Desk, Progress], Any]) -> None:
+        super().__init__(lambda _progress: None)
+        self._desk = desk
+        self._desk_job = job
+
+    def _begin(self) -> None:
+        job, progress = self._desk_job, self._progress
+        self._desk.write(
+            lambda open_desk: job(open_desk, progress),
+            lambda value: self._finish(value, None),
+            lambda error: self._finish(None, error),
+        )
 
 
 def any_running() -> bool:

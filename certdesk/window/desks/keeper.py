@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from certdesk import places
 from certdesk.window.desks import folders, recent
 from certdesk.window.desks.drop_watch import DropWatch
-from certdesk.window.desks.errand import Errand, Progress
 from certdesk.window.desks.head import DeskHead
+from certdesk.window.desks.running import Runner
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
@@ -33,15 +33,13 @@ _HISTORY = Target(TargetKind.PAGE, PageName.HISTORY)
 _PATIENCE = 300  # milliseconds before opening is spoken of
 
 
-class DeskKeeper(QObject):
+class DeskKeeper(Runner):
     """Does what `DeskWish` names; its public methods are also the steps of the banner."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self.shell = shell
         self.session = shell.session
         self._notice: Callable[[], Notice | None] = _nothing
-        self._errands: set[Errand] = set()
         self._saying: Saying | None = None
         self._banner: DeskBanner | None = None
         self.head = DeskHead(self)
@@ -88,17 +86,6 @@ class DeskKeeper(QObject):
         else:
             self.open(last.path)
 
-    @property
-    def busy(self) -> bool:
-        """Whether an errand is under way."""
-        return bool(self._errands)
-
-    def close(self) -> None:
-        """End all errands: the window closes."""
-        for errand in list(self._errands):
-            errand.give_up()
-        self._errands.clear()
-
     def say(
         self, state: State, text: str, action: tuple[str, Callable[[], object]] | None = None
     ) -> None:
@@ -114,29 +101,6 @@ class DeskKeeper(QObject):
     def put_away(self) -> None:
         """Let the banner say nothing."""
         self.show(_nothing)
-
-    def run(
-        self,
-        title: str,
-        job: Callable[[Progress], Any],
-        then: Callable[[Any], object],
-        otherwise: Callable[[Exception], object] | None = None,
-    ) -> Errand:
-        """Run a job on a thread of its own, with a dialog that can stop it when it takes long.
-
-        ``title`` empty: without any dialog. ``otherwise`` (else the message bar) gets the error.
-        """
-        errand = Errand(job)
-        self._errands.add(errand)
-        errand.done.connect(then)
-        errand.failed.connect(otherwise or self.shell.report)
-        errand.over.connect(lambda: self._errands.discard(errand))
-        if title:
-            from certdesk.window.desks.working import Working  # noqa: PLC0415 - seldom needed
-
-            errand.stopped.connect(lambda: self.say(State.INFO, say("desks.stopped")))
-            Working(title, errand, self.shell)
-        return errand.start()
 
     # ---- wishes
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.lock import HeldBy
-    from certdesk.ledger.opening import ReadOnly
+    from certdesk.ledger.read_only import ReadOnly
     from certdesk.ledger.records import Company, HistoryEntry
 
 # The setting that the sample desk has and no other.

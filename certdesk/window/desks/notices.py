@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.problems import Problem
 from certdesk.window.desks.banner import Notice
 from certdesk.window.text import known, say
@@ -26,7 +26,11 @@ DAMAGED = frozenset(
 )
 # The desk in memory is all that is left of a file that was taken away.
 GONE = frozenset({"problem.desk.removed", "problem.desk.replaced"})
+# Nobody knows whether the file can be read ever again.
+_LOST = frozenset({"problem.desk.absent", "problem.desk.unreadable", "problem.desk.disk"})
 LOST_RIGHT = "problem.desk.taken_over"
+# The banner speaks of these, so the message bar does not.
+SPOKEN_OF = GONE | {LOST_RIGHT}
 
 
 class Steps(Protocol):
@@ -117,6 +121,7 @@ def failure_notice(path: Path, error: Problem, steps: Steps) -> Notice:
     offered = [(say("desks.step.again"), lambda: steps.try_again(path))]
     if error.message == "problem.desk.absent":
         offered.append((say("desks.step.leave_out"), lambda: steps.leave_out(path)))
+    if error.message in _LOST:
         offered.append((say("desks.step.backups"), lambda: steps.show_backups(path)))
     offered.append((say("desks.step.choose"), steps.choose))
     return Notice(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from certdesk.ledger.change import Change
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.lock import HeldBy
-    from certdesk.ledger.opening import ReadOnly
+    from certdesk.ledger.read_only import ReadOnly
     from certdesk.ledger.records import Company
 
 T = TypeVar("T")

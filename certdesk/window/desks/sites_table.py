@@ -63,6 +63,14 @@ class SitesTable(QWidget):
             if line.name.text().strip() or line.address.text().strip()
         )
 
+    def show_sites(self, sites: Sequence[Site]) -> None:
+        """Show these instead of those that stand there."""
+        for line in list(self._lines):
+            self._remove(line)
+        for site in sites:
+            self._add(site)
+        self._show_heads()
+
     def nameless(self) -> QLineEdit | None:
         """Return the field of a site that has an address but no name."""
         for line in self._lines:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from certdesk.vocabulary.clauses import split_clause_id
@@ -15,7 +14,6 @@ from certdesk.window.documents.content import (
 )
 from certdesk.window.documents.reading import ReadingView
 from certdesk.window.documents.shelf import Shelf
-from certdesk.window.documents.trail import Trail
 from certdesk.window.page import Page
 from certdesk.window.session import Session
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -40,22 +38,15 @@ class DocumentsPage(Page):
         column.addWidget(self._stack)
         self._entries: tuple[ShelfEntry, ...] = ()
         self._contents: dict[str, DocumentContent] = {}
-        self.trail = Trail()
         self.shelf.chosen.connect(self._open_document)
         self.reading.left.connect(self._leave)
         self.reading.scheme_chosen.connect(
             lambda scheme: self.open_target.emit(Target(TargetKind.SCHEME, scheme))
         )
-        self.reading.clause_chosen.connect(
-            lambda clause: self.trail.add(Target(TargetKind.CLAUSE, clause))
-        )
+        self.reading.clause_chosen.connect(self._clause_chosen)
         self.reading.copied.connect(
             lambda _words: self.said.emit(State.GOOD, say("documents.copied"))
         )
-        for keys, step in (("Alt+Left", self.go_back), ("Alt+Right", self.go_forward)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(step)
         session.background.ask(
             self, "shelf", lambda answers: read_shelf(answers.registry), self._shelf_read
         )
@@ -65,25 +56,16 @@ class DocumentsPage(Page):
     def show_target(self, target: Target) -> None:
         """Show the shelf, a document, or a clause with a range of it highlighted."""
         super().show_target(target)
-        self.trail.add(target)
+        self.moved.emit(target)
         self._show(target)
 
     def compare(self, on: bool) -> None:
         """Show or hide the text as received beside the document that is open."""
         self.reading.header.compare.setChecked(on)
 
-    def go_back(self) -> None:
-        """Show what was shown before."""
-        self._again(self.trail.back())
-
-    def go_forward(self) -> None:
-        """Undo going back."""
-        self._again(self.trail.forward())
-
-    def _again(self, target: Target | None) -> None:
-        if target is not None:
-            self.target = target
-            self._show(target)
+    def _clause_chosen(self, clause: str) -> None:
+        self.target = Target(TargetKind.CLAUSE, clause)
+        self.moved.emit(self.target)
 
     def _show(self, target: Target) -> None:
         if target.kind is TargetKind.DOCUMENT:

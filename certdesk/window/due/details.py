@@ -14,7 +14,7 @@ from certdesk.vocabulary.certificates import DueKind
 from certdesk.vocabulary.schemes import Confidence
 from certdesk.window.certificate.words import days_words, due_name, due_state, told
 from certdesk.window.search import parts
-from certdesk.window.text import language, say
+from certdesk.window.text import language, say, titled
 from certdesk.window.widgets import (
     Button,
     Chip,
@@ -95,7 +95,7 @@ class DueDetails(QFrame):
         item = line.item
         state = due_state(item)
         role = "text" if state is State.NEUTRAL else state.words
-        column.addWidget(RichLabel([Span(due_name(item), role=role)], "title"))
+        column.addWidget(RichLabel([Span(titled(due_name(item)), role=role)], "title"))
         number = LinkButton(line.certificate.number, "badge-check")
         number.clicked.connect(lambda: self.opened.emit(line))
         column.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
+from certdesk.answers.due import without_doubles
 from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.ledger.records import Certificate
 from certdesk.vocabulary.certificates import DueKind
@@ -28,7 +29,6 @@ class Horizon(StrEnum):
 
 
 _WITHIN = ((30, Horizon.MONTH), (90, Horizon.QUARTER), (180, Horizon.HALF_YEAR))
-_RENEWING = (DueKind.RECERTIFICATION, DueKind.RENEWAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,13 @@ class DueLine:
 
 @dataclass(frozen=True, slots=True)
 class DueFilter:
-    """What is listed: one kind (None: all), with or without what was taken up, words typed."""
+    """What is listed: one kind (None: all), with or without what was taken up, words typed.
+
+    ``pressing``: only what the figure in the rail counts.
+    """
 
     kind: DueKind | None = None
+    pressing: bool = False
     hide_begun: bool = False
     words: str = ""
 
@@ -58,11 +62,21 @@ class DueFilter:
         """Return whether a line is listed."""
         if self.kind is not None and line.item.kind is not self.kind:
             return False
+        if self.pressing and not is_pressing(line.item):
+            return False
         if self.hide_begun and line.item.acknowledged and line.item.days_left >= 0:
             return False
         text = f"{line.certificate.number} {line.scheme_name} {line.certificate.body or ''}"
         folded = text.casefold()
         return all(word in folded for word in self.words.casefold().split())
+
+
+def is_pressing(item: DueItem) -> bool:
+    """Return whether it is time to act: overdue, or within its ladder and not taken up.
+
+    Looking up in the register is never pressing: it changes nothing by itself.
+    """
+    return item.urgent and item.kind is not DueKind.VERIFICATION
 
 
 def horizon(item: DueItem) -> Horizon:
@@ -74,36 +88,12 @@ def horizon(item: DueItem) -> Horizon:
 
 def read_lines(desk: DeskAnswers, as_of: date) -> tuple[DueLine, ...]:
     """Return everything that falls due as of a day, by date; on the reading thread."""
-    lines = [
+    return tuple(
         DueLine(
             entry.certificate, entry.status, entry.item, desk.scheme_name(entry.certificate.scheme)
         )
-        for entry in desk.due(None, as_of).due
-    ]
-    return tuple(without_doubles(lines))
-
-
-class _Dated(Protocol):
-    """What names a certificate and something that falls due for it."""
-
-    @property
-    def certificate(self) -> Certificate: ...
-    @property
-    def item(self) -> DueItem: ...
-
-
-D = TypeVar("D", bound=_Dated)
-
-
-def without_doubles(lines: Sequence[D]) -> list[D]:
-    """Leave out the end of a certificate where its renewal falls due on the same day."""
-    renewed = {(line.certificate.id, line.item.on) for line in lines if line.item.kind in _RENEWING}
-    return [
-        line
-        for line in lines
-        if line.item.kind is not DueKind.EXPIRY
-        or (line.certificate.id, line.item.on) not in renewed
-    ]
+        for entry in without_doubles(desk.due(None, as_of).due)
+    )
 
 
 def grouped(lines: Iterable[DueLine]) -> list[tuple[Horizon, list[DueLine]]]:

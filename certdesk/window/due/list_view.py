@@ -30,13 +30,13 @@ from certdesk.window import icons, theme
 from certdesk.window.certificate.words import DUE_ICONS, days_words, due_name, due_state
 from certdesk.window.due.lines import DueLine
 from certdesk.window.due.list_model import DueModel, Heading, LineRole
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets.states import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent
 
 _LEFT, _RIGHT, _ICON = 18.0, 18.0, 18
 _PADDING = 8.0
@@ -153,6 +153,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights = (0, 0)
+        self._tall_below = 0  # a narrower list has the pill in a line of its own
 
     def fit(self) -> None:
         """Reckon the heights of headings and lines anew."""
@@ -164,12 +165,21 @@ class _Delegate(QStyledItemDelegate):
             + 3
         )
         self._heights = (round(heading), round(line))
+        title = QFontMetricsF(theme.font(bold=True)).horizontalAdvance(
+            titled(say("lifecycle.due_kind.edition_end"))
+        )
+        pill = _pill_column(say("certificate.days.left", days=888))
+        self._tall_below = round(_LEFT + _ICON + 12 + title + 8 + pill + _RIGHT)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         heading = isinstance(index.data(LineRole), Heading)
-        return QSize(self._view.viewport().width(), self._heights[0 if heading else 1])
+        height = self._heights[0 if heading else 1]
+        width = self._view.viewport().width()
+        if not heading and width < self._tall_below:
+            height += round(_pill_height()) + 4
+        return QSize(width, height)
 
     def paint(
         self,
@@ -219,46 +229,53 @@ class _Delegate(QStyledItemDelegate):
         middle = rect.center().y()
         picture = icons.pixmap(DUE_ICONS[item.kind], role, _ICON, ratio)
         painter.drawPixmap(QPointF(rect.left() + _LEFT, middle - _ICON / 2), picture)
-        right = self._paint_days(painter, rect, line, look, begun=begun)
         left = rect.left() + _LEFT + _ICON + 12
-        bold, small = theme.font(bold=True), theme.font(9.5)
-        date_width = QFontMetricsF(theme.font()).horizontalAdvance("2026-00-00") + 18
-        room = right - date_width - left - 8
-        high = QFontMetricsF(bold).height()
-        top = rect.top() + _PADDING
-        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setFont(bold)
-        painter.setPen(theme.colour("text"))
-        elide = Qt.TextElideMode.ElideRight
-        first = f"{due_name(item)}　{line.certificate.number}"
-        words = QFontMetricsF(bold).elidedText(first, elide, room)
-        painter.drawText(QRectF(left, top, room, high), align, words)
-        painter.setFont(small)
-        painter.setPen(theme.colour("muted"))
-        metrics = QFontMetricsF(small)
-        about = [line.scheme_name, *([line.certificate.body] if line.certificate.body else [])]
-        second = metrics.elidedText(say("window.join").join(about), elide, room)
-        painter.drawText(QRectF(left, top + high + 3, room, metrics.height()), align, second)
-        painter.setFont(theme.font())
-        painter.setPen(theme.colour("text"))
-        box = QRectF(right - date_width, rect.top(), date_width, rect.height())
-        painter.drawText(box, align, item.on.isoformat())
-
-    def _paint_days(
-        self, painter: QPainter, rect: QRectF, line: DueLine, look: State, *, begun: bool
-    ) -> float:
-        """Paint the pill of days at the right; return where what stands before it must end."""
-        words = days_words(line.item)
+        words = days_words(item)
         if begun:
             words = say("certificate.chip.begun", words=words)
+        title, plain = titled(due_name(item)), theme.font()
+        date_width = QFontMetricsF(plain).horizontalAdvance("2026-00-00") + 18
+        pill = _pill_column(words)
+        wide = rect.right() - _RIGHT - pill - 10 - date_width - 8 - left
+        bold, small = theme.font(bold=True), theme.font(9.5)
+        high, low = QFontMetricsF(bold).height(), QFontMetricsF(small).height()
+        top = rect.top() + _PADDING
+        about = [line.scheme_name, *([line.certificate.body] if line.certificate.body else [])]
+        if wide >= _room_wanted():
+            # The pills stand left in a column of their own, so that the dates before it stand
+            # below each other.
+            start = rect.right() - _RIGHT - pill
+            self._paint_pill(painter, QPointF(start, middle), words, look, begun=begun)
+            day = QRectF(start - 10 - date_width, rect.top(), date_width, rect.height())
+            _text(painter, day, plain, "text", item.on.isoformat())
+            first, room, room_below = f"{title}　{line.certificate.number}", wide, wide
+        else:
+            # No room for columns: the pill stands on the first line, the rest on the second; where
+            # the first has no room for both, the pill comes last.
+            tall = rect.width() < self._tall_below
+            start = left if tall else rect.right() - _RIGHT - _pill_width(words)
+            end = rect.right() - 8
+            middle = top + high + 3 + low + 5 + _pill_height() / 2 if tall else top + high / 2
+            self._paint_pill(painter, QPointF(start, middle), words, look, begun=begun)
+            if tall:
+                after = start + _pill_width(words) + 10
+                day = QRectF(after, middle - low, end - after, 2 * low)
+                _text(painter, day, small, "muted", item.on.isoformat())
+            else:
+                about.insert(0, item.on.isoformat())
+            about.insert(0, line.certificate.number)
+            first, room, room_below = title, (end if tall else start - 8) - left, end - left
+        _text(painter, QRectF(left, top, room, high), bold, "text", first)
+        below = QRectF(left, top + high + 3, room_below, low)
+        _text(painter, below, small, "muted", say("window.join").join(about))
+
+    def _paint_pill(
+        self, painter: QPainter, start: QPointF, words: str, look: State, *, begun: bool
+    ) -> None:
+        """Paint the pill of days from the middle of its left side on."""
         font = theme.font(9.5)
-        metrics = QFontMetricsF(font)
-        longest = say("certificate.chip.begun", words=say("certificate.days.left", days=888))
-        column = max(metrics.horizontalAdvance(longest), metrics.horizontalAdvance(words)) + 40
-        width, height = metrics.horizontalAdvance(words) + 40, metrics.height() + 8
-        # Left in a column of its own, so that the dates before it stand below each other.
-        left = rect.right() - _RIGHT - column
-        pill = QRectF(left, rect.center().y() - height / 2, width, height)
+        height = _pill_height()
+        pill = QRectF(start.x(), start.y() - height / 2, _pill_width(words), height)
         painter.setPen(QPen(theme.colour(look.line), 1))
         painter.setBrush(theme.colour(look.soft))
         painter.drawRoundedRect(pill, height / 2, height / 2)
@@ -267,8 +284,33 @@ class _Delegate(QStyledItemDelegate):
         role = "muted" if look is State.NEUTRAL else look.words
         picture = icons.pixmap(icon, role, 14, ratio)
         painter.drawPixmap(QPointF(pill.left() + 10, pill.center().y() - 7), picture)
-        painter.setFont(font)
-        painter.setPen(theme.colour(look.words))
-        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(pill.adjusted(28, 0, 0, 0), align, words)
-        return left - 10
+        _text(painter, pill.adjusted(28, 0, 0, 0), font, look.words, words)
+
+
+def _pill_height() -> float:
+    return QFontMetricsF(theme.font(9.5)).height() + 8
+
+
+def _pill_width(words: str) -> float:
+    return QFontMetricsF(theme.font(9.5)).horizontalAdvance(words) + 40
+
+
+def _pill_column(words: str) -> float:
+    """Return the width that every pill finds room in."""
+    longest = say("certificate.chip.begun", words=say("certificate.days.left", days=888))
+    return max(_pill_width(longest), _pill_width(words))
+
+
+def _room_wanted() -> float:
+    """Return the width below which what is due and the number no longer stand beside a date."""
+    longest = f"{say('lifecycle.due_kind.suspension_end')}　2022992201000031"
+    return QFontMetricsF(theme.font(bold=True)).horizontalAdvance(longest) + 8
+
+
+def _text(painter: QPainter, box: QRectF, font: QFont, role: str, words: str) -> None:
+    """Paint words in a box, at its left, cut where it ends."""
+    painter.setFont(font)
+    painter.setPen(theme.colour(role))
+    align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    cut = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, align, cut)

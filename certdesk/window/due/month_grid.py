@@ -27,14 +27,12 @@ class Cell:
 def days_shown(month: date) -> tuple[date, ...]:
     """Return the 42 days of the grid of a month, from a Monday on.
 
-    At either end of the calendar the grid shifts by whole weeks, so that every day exists.
+    Where that would leave the calendar, at its very ends, the grid holds its first or last 42
+    days, so that every day of the month stands in it.
     """
     first = month.replace(day=1)
-    begin = first.toordinal() - first.weekday()
-    while begin + WEEKS * DAYS - 1 > date.max.toordinal():
-        begin -= DAYS
-    while begin < 1:
-        begin += DAYS
+    begin = max(first.toordinal() - first.weekday(), date.min.toordinal())
+    begin = min(begin, date.max.toordinal() - WEEKS * DAYS + 1)
     return tuple(date.fromordinal(begin + number) for number in range(WEEKS * DAYS))
 
 

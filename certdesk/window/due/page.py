@@ -20,17 +20,19 @@ from certdesk.window import theme
 from certdesk.window.certificate.actions import CertificateActions
 from certdesk.window.certificate.content import CertificateAnswer, gather
 from certdesk.window.certificate.deeds import Deed
-from certdesk.window.due.calendar import DueCalendar
 from certdesk.window.due.details import DueDetails
 from certdesk.window.due.filter_row import FilterRow
 from certdesk.window.due.lines import DueLine, by_day, read_lines
 from certdesk.window.due.list_view import DueList
+from certdesk.window.due.month_side import MonthSide
 from certdesk.window.page import Page
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, EmptyState, IconButton, Label, State
+from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -43,7 +45,9 @@ _DEEDS: dict[DueKind, tuple[Deed, object]] = {
     DueKind.EDITION_END: (Deed.RENEW, None),
     DueKind.VERIFICATION: (Deed.VERIFY, None),
 }
-_SIDE = 320
+# The width of what stands beside the list before zoom: a third of the page within these.
+_NARROWEST, _WIDEST = 252, 320
+_SHORT, _LOW = 690, 520  # pixels of the page before zoom
 
 
 class DuePage(Page):
@@ -80,6 +84,13 @@ class DuePage(Page):
         if target.kind is TargetKind.DUE_MONTH:
             self.show_month(True)
             self.calendar.choose(date.fromisoformat(target.id))
+        else:
+            self.show_month(False)
+
+    def standing(self) -> Target:
+        if self.month.isChecked():
+            return Target(TargetKind.DUE_MONTH, self.calendar.day.isoformat())
+        return Target(TargetKind.PAGE, PageName.DUE)
 
     def as_of_changed(self) -> None:
         self._read()
@@ -87,8 +98,25 @@ class DuePage(Page):
     def theme_changed(self) -> None:
         self.list.fit()
         self.calendar.update()
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._fit_side()
         self._show_current()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        # Where the row is short, icons alone say list and calendar; their names stay for those
+        # who cannot see them.
+        short = self.width() < _SHORT * theme.zoom()
+        self.filters.fold(short and self.height() < _LOW * theme.zoom())
+        for button, message in ((self.as_list, "as_list"), (self.month, "as_month")):
+            words = say(f"duepage.{message}")
+            button.setText("" if short else f" {words}")
+            button.setToolTip(words if short else "")
+            button.setAccessibleName(words)
+        share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
+        self._side.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
 
     # reading
 
@@ -111,7 +139,7 @@ class DuePage(Page):
         lines = self.listed()
         self.list.show_lines(lines)
         self.calendar.show_lines(by_day(lines), self.session.as_of)
-        self._title_month()
+        self._month_side.tell()
         self._nothing.setVisible(bool(self._lines) and not lines)
         self._views.setVisible(bool(lines) or self.month.isChecked())
         self._show_current()
@@ -132,17 +160,14 @@ class DuePage(Page):
         head = say("duepage.calendar.head", day=day, count=len(lines))
         chosen = line or (lines[0] if lines else None)
         self._side.show_line(chosen, lines, head)
-        self._title_month()
+        self._month_side.tell()
 
     def show_month(self, on: bool) -> None:
         """Show the month instead of the list, or the list again."""
         (self.month if on else self.as_list).setChecked(True)
-        self._views.setCurrentWidget(self._calendar_side if on else self.list)
+        self._views.setCurrentWidget(self._month_side if on else self.list)
         self._views.setVisible(on or bool(self.listed()))
         self._show_current()
-
-    def _title_month(self) -> None:
-        self._month_title.setText(self.calendar.title())
 
     # doing
 
@@ -189,19 +214,18 @@ class DuePage(Page):
         self.list.chosen.connect(self._side_line)
         self.list.opened.connect(self._open)
         self.list.begun.connect(self._begin)
-        self.calendar = DueCalendar(self.session.as_of)
+        self._month_side = MonthSide(self.session)
+        self.calendar = self._month_side.calendar
         self.calendar.chosen.connect(partial(self._show_day))
         self.calendar.opened.connect(self._open_day)
         self._side = DueDetails(read_only=self.desk.read_only)
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
         self._side.opened.connect(self._open)
         self._side.done.connect(self._do)
         self._side.begun.connect(self._begin)
         self._side.chosen.connect(lambda line: self._show_day(line.item.on, line))
-        self._calendar_side = self._calendar_with_head()
         self._views = QStackedWidget()
         self._views.addWidget(self.list)
-        self._views.addWidget(self._calendar_side)
+        self._views.addWidget(self._month_side)
         clear = Button(say("duepage.clear"), "x", primary=True)
         clear.clicked.connect(self.filters.clear)
         self._nothing = EmptyState(
@@ -258,24 +282,3 @@ class DuePage(Page):
         head.addWidget(self.as_list)
         head.addWidget(self.month)
         return head
-
-    def _calendar_with_head(self) -> QWidget:
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(12, 8, 12, 12)
-        row = QHBoxLayout()
-        back = IconButton("chevron-left", say("window.as_of.previous_month"))
-        on = IconButton("chevron-right", say("window.as_of.next_month"))
-        back.clicked.connect(lambda: self.calendar.turn(-1))
-        on.clicked.connect(lambda: self.calendar.turn(1))
-        now = Button(say("duepage.calendar.back"))
-        now.clicked.connect(lambda: self.calendar.choose(self.session.as_of))
-        self._month_title = Label(self.calendar.title(), "title")
-        row.addWidget(back)
-        row.addWidget(self._month_title)
-        row.addWidget(on)
-        row.addStretch()
-        row.addWidget(now)
-        column.addLayout(row)
-        column.addWidget(self.calendar, 1)
-        return whole

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
+from certdesk.window.column_model import ROOT, ColumnModel, Index
 from certdesk.window.history.values import Glossary
 from certdesk.window.history.words import (
     action_words,
@@ -22,18 +23,16 @@ if TYPE_CHECKING:
 
     from certdesk.window.history.reading import Changed, Part
 
-Index = QModelIndex | QPersistentModelIndex
 COLUMNS = ("when", "who", "what", "subject", "before", "after")
-_ROOT = QModelIndex()
 
 
-class HistoryModel(QAbstractTableModel):
+class HistoryModel(ColumnModel):
     """Rows are changes, the newest first. ``wanted_more()``: the reader comes to the end."""
 
     wanted_more = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(COLUMNS, "history_page.column", parent=parent)
         self.glossary = Glossary()
         self._changes: list[Changed] = []
         self._before: int | None = None
@@ -51,7 +50,7 @@ class HistoryModel(QAbstractTableModel):
         """List a further part."""
         if part.changes:
             start = len(self._changes)
-            self.beginInsertRows(_ROOT, start, start + len(part.changes) - 1)
+            self.beginInsertRows(ROOT, start, start + len(part.changes) - 1)
             self._changes += part.changes
             self.endInsertRows()
         self._before = part.before
@@ -87,21 +86,8 @@ class HistoryModel(QAbstractTableModel):
         if self.canFetchMore(parent):
             self.wanted_more.emit()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._changes)
-
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return say(f"history_page.column.{COLUMNS[section]}")
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def listed(self) -> int:
+        return len(self._changes)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -52,8 +52,9 @@ class RecordChange:
 class Changed:
     """A change: what was done in one go. ``records`` are the first few of ``count``.
 
-    ``at`` is UTC; ``takes_back`` tells that it undid or redid an earlier change; ``first`` and
-    ``last`` are the sequences of its entries, ``fingerprint`` the hash of the last.
+    ``at`` is UTC; ``takes_back`` names the earlier change that it undid or redid, ``redone`` tells
+    that it was redone; ``first`` and ``last`` are the sequences of its entries, ``fingerprint``
+    the hash of the last.
     """
 
     group: str
@@ -66,6 +67,7 @@ class Changed:
     count: int
     records: tuple[RecordChange, ...]
     fingerprint: str
+    redone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def read_part(desk: Desk, wanted: Wanted, before: int | None = None) -> Part:
             return Part(tuple(found), None)
         narrowed = _narrowed(change, wanted, day, owners)
         if narrowed is not None:
-            found.append(narrowed)
+            found.append(replace(narrowed, redone=_is_redone(desk, narrowed)))
         if len(found) == PART:
             return Part(tuple(found), change.first)
     return Part(tuple(found), None)
@@ -156,6 +158,17 @@ def _changes(desk: Desk, before: int | None) -> Iterator[Changed]:
             records.append(_change_of(entry))
     if change is not None:
         yield replace(change, records=_in_order(records))
+
+
+def _is_redone(desk: Desk, change: Changed) -> bool:
+    """Whether what a change took back had itself taken something back, and so on."""
+    redone, before, wanted = False, change.first, change.takes_back
+    while wanted is not None:
+        undone = next((one for one in _entries(desk, before) if one.group == wanted), None)
+        if undone is None or undone.undoes is None:
+            break
+        redone, before, wanted = not redone, undone.sequence, undone.undoes
+    return redone
 
 
 def _in_order(records: list[RecordChange]) -> tuple[RecordChange, ...]:

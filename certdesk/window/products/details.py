@@ -153,7 +153,7 @@ _GRAVITY = {Verdict.NO: 0, Verdict.UNKNOWN: 1, Verdict.YES: 2}
 
 
 def _need(need: Need, one: ProductStanding) -> QWidget:
-    return _marked(*words.NEED_LOOKS[need.verdict], words.need_words(need, one))
+    return _marked(*words.need_look(need, one), words.need_words(need, one))
 
 
 def _marked(state: State, icon: str, text: str) -> QWidget:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
 
-from certdesk.window import icons
+from certdesk.window import icons, theme
 from certdesk.window.products.narrowing import ORDER, ProductFilter
 from certdesk.window.products.words import LOOKS
 from certdesk.window.text import say
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FilterRow(Flow):
-    """Signal: ``changed()``. ``words`` is a field that the page puts beside the title."""
+    """Signal: ``changed()``. At the end stands a field for words."""
 
     changed = Signal()
 
@@ -44,8 +44,8 @@ class FilterRow(Flow):
         self.words.setPlaceholderText(say("products.words"))
         self.words.setAccessibleName(say("products.words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(130)
-        self.words.setMaximumWidth(230)
+        self.words.setFixedWidth(round(172 * theme.zoom()))
+        self.add(self.words)
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
 

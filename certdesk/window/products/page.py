@@ -23,11 +23,16 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, IconButton, Label, RichLabel, Span, State
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.answers.product_gaps import ProductGapsAnswer, ProductStanding
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
-_SIDE = 330
+# The width of the reasons before zoom.
+_NARROWEST, _WIDEST = 275, 330
+# Below this width the button for pasting keeps its icon only.
+_ROOMY = 800
 
 
 class ProductsPage(Page):
@@ -64,8 +69,18 @@ class ProductsPage(Page):
     def as_of_changed(self) -> None:
         self._read()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
+
+    def _fit_side(self) -> None:
+        share = min(max(_NARROWEST, self.width() * 3 // 10), _WIDEST)
+        self._side.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
+        roomy = self.width() >= _ROOMY * theme.zoom()
+        self.paste.setText(f" {say('products.paste_rows')}" if roomy else "")
+
     def theme_changed(self) -> None:
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
+        self._fit_side()
         self.table.fit()
         self._side_product(self.table.current())
 
@@ -214,12 +229,12 @@ class ProductsPage(Page):
         self.filters.changed.connect(self._filter)
         self.table = ProductsTable()
         self._side = ProductDetails()
-        self._side.setFixedWidth(round(_SIDE * min(theme.zoom(), 1.25)))
         self._side.open_target.connect(self.open_target)
         self._side.asked.connect(self._ask)
         self.add = Button(say("products.add"), "plus", primary=True)
         self.add.setToolTip("Ctrl+N")
         self.paste = Button(say("products.paste_rows"), "copy-plus")
+        self.paste.setToolTip(say("products.paste_rows"))
         self.edit = IconButton("pencil", say("products.edit"))
         self.remove = IconButton("trash-2", say("products.remove"))
         self.begin = Button(say("products.add"), "plus", primary=True)
@@ -263,7 +278,6 @@ class ProductsPage(Page):
         head.setSpacing(8)
         head.addWidget(Label(say("products.title"), "page"))
         head.addStretch(1)
-        head.addWidget(self.filters.words, 2)
         for button in (self.edit, self.remove, self.paste, self.add):
             head.addWidget(button)
         clear = Button(say("products.clear"), "x", primary=True)

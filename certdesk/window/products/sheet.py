@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from certdesk.window.session import Session
 
 _LONGEST_NAME = 200
+_FIELDS = (QLineEdit, QPlainTextEdit)
+_ABOVE = 8
 _PAUSE = 150  # milliseconds without a key until the catalogue is asked
 
 
@@ -176,6 +178,8 @@ class ProductSheet(Sheet):
         at = 0
         for name, widgets in rows:
             head = Label(say(f"products.sheet.{name}"), "muted")
+            # On the line of the words in a field, which have a border and room above them.
+            head.setContentsMargins(0, _ABOVE if isinstance(widgets[0], _FIELDS) else 2, 0, 0)
             grid.addWidget(head, at, 0, Qt.AlignmentFlag.AlignTop)
             for widget in widgets:
                 grid.addWidget(widget, at, 1)

@@ -101,11 +101,17 @@ class ProductsTable(QTreeView):
         self.scrollTo(index)
 
     def fit(self) -> None:
-        """Share the width among the columns."""
+        """Share the width among the columns; where it is short, who covers stands beside only."""
         room = self.viewport().width()
-        for column in (PRODUCT, REQUIRED, BY):
-            least = round(_LEAST[column] * theme.zoom())
-            self.setColumnWidth(column, max(least, room * _SHARES[column] // 100))
+        least = {column: round(width * theme.zoom()) for column, width in _LEAST.items()}
+        short = room < sum(least.values())
+        self.setColumnHidden(BY, short)
+        shown = [column for column in _SHARES if not (short and column == BY)]
+        whole = sum(_SHARES[column] for column in shown)
+        tight = room < sum(least[column] for column in shown)
+        for column in shown[:-1]:
+            share = room * _SHARES[column] // whole
+            self.setColumnWidth(column, share if tight else max(least[column], share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -110,12 +110,12 @@ def _of_product(one: ProductStanding, column: int, role: int) -> Any:
             one.product.name,
             words.required_words(one),
             words.by_words(one),
-            words.gap_words(one),
+            words.gap_words(one, short=role == Qt.ItemDataRole.DisplayRole),
         )[column]
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return words.row_words(one)
     look = {
-        REQUIRED: words.REQUIRED_LOOKS[one.required.answer],
+        REQUIRED: words.required_look(one),
         GAP: words.LOOKS[one.standing],
     }.get(column)
     if role == Qt.ItemDataRole.FontRole and column == PRODUCT:
@@ -134,7 +134,7 @@ def _of_need(need: Need, one: ProductStanding, column: int, role: int) -> Any:
     if role == Qt.ItemDataRole.AccessibleTextRole:
         return words.need_name(need, one) if plain else words.need_words(need, one)
     if column == GAP and not plain:
-        return _looks(words.NEED_LOOKS[need.verdict], role)
+        return _looks(words.need_look(need, one), role)
     return QBrush(theme.colour("muted")) if role == Qt.ItemDataRole.ForegroundRole else None
 
 

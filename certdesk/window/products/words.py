@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certdesk.answers.product_gaps import Need, ProductGapsAnswer, ProductStanding, Standing
+from certdesk.vocabulary.messages import Message
 from certdesk.vocabulary.verdicts import Verdict
 from certdesk.window.certificate.words import told
 from certdesk.window.text import say
@@ -34,8 +35,20 @@ REQUIRED_LOOKS: dict[Verdict, tuple[State, str]] = {
 }
 
 
+def contradicted(one: ProductStanding) -> bool:
+    """Return whether a certificate lists what the catalogue seems not to hold."""
+    return one.required.answer is Verdict.NO and one.standing is not Standing.NOT_NEEDED
+
+
+def required_look(one: ProductStanding) -> tuple[State, str]:
+    """Return how it looks whether certification is compulsory."""
+    return REQUIRED_LOOKS[Verdict.UNKNOWN if contradicted(one) else one.required.answer]
+
+
 def required_words(one: ProductStanding) -> str:
     """Return whether certification is compulsory, with the route where it is one."""
+    if contradicted(one):
+        return say("products.required.contradicted")
     words = say(f"products.required.{one.required.answer}")
     if one.required.route is None:
         return words
@@ -59,13 +72,23 @@ def by_words(one: ProductStanding) -> str:
     return "" if one.standing is Standing.NOT_NEEDED else say("products.by.none")
 
 
-def gap_words(one: ProductStanding) -> str:
-    """Return what is missing or not clear; else how the product stands."""
+def gap_words(one: ProductStanding, *, short: bool = False) -> str:
+    """Return what is missing or not clear, else how the product stands; ``short``: for a cell."""
+    room = "gap" if short else "finding"
     if one.findings and one.standing is not Standing.COVERED:
-        return told(one.findings[0])
+        first = one.findings[0]
+        about = first.id.removeprefix("products.finding.")
+        return told(Message(f"products.{room}.{about}", first.parameters))
     if one.standing is Standing.UNCLEAR:
-        return say("products.finding.required_unknown")
+        return say(f"products.{room}.required_unknown")
     return say(f"products.standing.{one.standing}")
+
+
+def need_look(need: Need, one: ProductStanding) -> tuple[State, str]:
+    """Return how a model at a site looks; red only where certification is compulsory."""
+    if need.verdict is Verdict.NO and one.required.answer is not Verdict.YES:
+        return LOOKS[Standing.UNCLEAR]
+    return NEED_LOOKS[need.verdict]
 
 
 def need_name(need: Need, one: ProductStanding) -> str:
@@ -98,8 +121,8 @@ def need_gap(need: Need) -> str:
     if need.verdict is Verdict.UNKNOWN:
         return say("products.standing.unclear")
     if need.by:
-        return say("products.finding.not_usable", number=_numbers(need.by))
-    return say("products.finding.none")
+        return say("products.gap.not_usable")
+    return say("products.gap.none")
 
 
 def need_by(need: Need) -> str:

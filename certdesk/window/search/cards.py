@@ -21,6 +21,7 @@ from certdesk.window.search.system_cards import system_cards
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from certdesk.window.desks.wishes import DeskWish
     from certdesk.window.search.card_column import Maker
     from certdesk.window.targets import Target
 
@@ -29,10 +30,12 @@ def cards(
     answer: Answer,
     follow: Callable[[Target], None],
     copied: Callable[[], None],
+    wish: Callable[[DeskWish], None],
 ) -> list[Maker]:
     """Return what makes the cards of an answer, in order.
 
-    ``follow`` opens links, ``copied`` hears of the clipboard.
+    ``follow`` opens links, ``copied`` hears of the clipboard, ``wish`` of what is to
+    be done with desks.
     """
     match answer:
         case SchemeAnswer():
@@ -44,4 +47,4 @@ def cards(
         case NumberAnswer():
             return number_cards(answer, follow)
         case ProductAnswer():
-            return product_cards(answer, follow)
+            return product_cards(answer, follow, wish)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from certdesk.window.certificate.actions import CertificateActions
 from certdesk.window.certificate.deeds import Deed, next_step
+from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import State
 
@@ -17,14 +18,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certdesk.window.certificate.content import CertificateAnswer
+    from certdesk.window.coverage.reading import CoverageShown
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import CardColumn, Maker
     from certdesk.window.search.desk_start import DeskStart
+    from certdesk.window.search.gather import ProductAnswer
     from certdesk.window.search.rows import Group, Section
 
 # The deeds that links name; another name means the next step.
-_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY}
+_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY, "renew": Deed.RENEW}
 
 
 class DeskPart(QObject):
@@ -49,6 +52,10 @@ class DeskPart(QObject):
         self.actions.said.connect(page.said)
         self.actions.done.connect(self._done)
         self.actions.open_target.connect(page.open_target)
+        # Who has entered the new certificate wants to see that one, not the old.
+        self.actions.renewed.connect(
+            lambda new: page.open_target.emit(Target(TargetKind.CERTIFICATE, new))
+        )
         desk.changed.connect(lambda _kinds, _ids: self._desk_changed())
 
     @property
@@ -122,13 +129,35 @@ class DeskPart(QObject):
         if part:
             self._do(answer, _DEEDS.get(part) or next_step(answer.status), None)
 
+    def show_coverage(self, words: str) -> None:
+        """Read the answer to a question of coverage that was typed, and show its cards."""
+        from certdesk.window.coverage.found import answer_typed  # noqa: PLC0415
+
+        self._shown = None
+        day = self._page.session.as_of
+        self._desk.ask(
+            self, "answer", lambda answers: answer_typed(answers, words, day), self._show_covered
+        )
+
+    def _show_covered(self, shown: CoverageShown) -> None:
+        from certdesk.window.coverage.cards import coverage_cards  # noqa: PLC0415
+
+        self._column.show_cards(coverage_cards(shown, self._page.open_target.emit))
+
+    def ask_product(self, product: str, as_of: date, then: Callable[[ProductAnswer], None]) -> None:
+        """Ask what the desk holds for a product."""
+        from certdesk.window.search.gather import product_held  # noqa: PLC0415
+
+        self._desk.ask(self, "answer", lambda answers: product_held(answers, product, as_of), then)
+
     def start_cards(self) -> list[Maker]:
         """Return what makes the cards of how the desk stands; none before it was read."""
         if self._start is None:
             return []
         from certdesk.window.search.desk_start import desk_cards  # noqa: PLC0415
 
-        return desk_cards(self._start, self._page.open_target.emit)
+        follow = self._page.open_target.emit
+        return desk_cards(self._start, follow, read_only=self._desk.read_only)
 
     def _do(self, answer: CertificateAnswer, deed: Deed, subject: object) -> None:
         self.actions.do(answer, deed, subject)

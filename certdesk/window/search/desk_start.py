@@ -21,15 +21,16 @@ from certdesk.window.certificate.words import (
     due_state,
     usable_icon,
 )
-from certdesk.window.due.lines import without_doubles
 from certdesk.window.search import parts
 from certdesk.window.search.month_strip import MonthStrip
 from certdesk.window.targets import PageName, Target, TargetKind
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets import (
+    Button,
     Card,
     Chip,
     ElidedLabel,
+    Flow,
     Label,
     LinkButton,
     RichLabel,
@@ -62,21 +63,39 @@ class DeskStart:
 def read_start(desk: DeskAnswers, as_of: date) -> DeskStart:
     """Return how the desk stands as of a day; on the reading thread."""
     summary = desk.summary(as_of)
-    shown = without_doubles([*summary.overdue[:_LATE], *summary.next])
+    shown = (*summary.overdue[:_LATE], *summary.next)
     names = {entry.certificate.scheme for entry in shown}
-    return DeskStart(summary, tuple(shown), {name: desk.scheme_name(name) for name in names})
+    return DeskStart(summary, shown, {name: desk.scheme_name(name) for name in names})
 
 
-def desk_cards(start: DeskStart, follow: Callable[[Target], None]) -> list[Maker]:
-    """Return what makes the cards of a desk; none of a desk without certificates."""
+def desk_cards(
+    start: DeskStart, follow: Callable[[Target], None], *, read_only: bool = False
+) -> list[Maker]:
+    """Return what makes the cards of a desk; of one without certificates: how to begin."""
     summary = start.summary
     if not summary.total:
-        return []
+        return [partial(_beginning, summary, follow, read_only)]
     made: list[Maker] = [partial(_figures, summary, follow)]
     if start.next:
         made.append(partial(_next, start, follow))
     made.append(partial(_months, summary, follow))
     return made
+
+
+def _beginning(summary: DeskSummary, follow: Callable[[Target], None], read_only: bool) -> Card:
+    card = Card(say("certificate.start.empty", company=summary.company.name))
+    card.body.addWidget(Label(say("certificate.start.empty_text"), "muted", wrap=True))
+    if read_only:
+        return card
+    first = Button(say("certificate.start.first"), "plus", primary=True)
+    first.clicked.connect(lambda: follow(Target(TargetKind.CERTIFICATE_FORM, "")))
+    ways = Button(say("certificate.start.ways"), "arrow-right")
+    ways.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
+    row = Flow()
+    row.add(first)
+    row.add(ways)
+    card.body.addWidget(row)
+    return card
 
 
 def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
@@ -96,7 +115,7 @@ def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
         count = summary.by_state.get(state, 0)
         if count:
             look, icon = STATE_LOOKS[state]
-            word = say(f"lifecycle.state.{state}")
+            word = titled(say(f"lifecycle.state.{state}"))
             chips.append((say("certificate.start.state", state=word, count=count), look, icon))
     if summary.unverified:
         words = say("certificate.start.unverified", count=summary.unverified)
@@ -108,7 +127,7 @@ def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
 def _figure(usable: Usable, count: int) -> QWidget:
     """A large figure in the colour of its verdict, with its icon and word."""
     look = USABLE_LOOKS[usable] if count else State.NEUTRAL
-    word = say(f"certificate.start.usable.{usable}")
+    word = titled(say(f"certificate.start.usable.{usable}"))
     box = QWidget()
     box.setAccessibleName(say("certificate.start.figure", word=word, count=count))
     column = QVBoxLayout(box)
@@ -171,7 +190,7 @@ def _line(
     )
     target = Target(TargetKind.CERTIFICATE, entry.certificate.id)
     number.clicked.connect(lambda: follow(target))
-    grid.addWidget(Label(due_name(item), "section"), at, 1)
+    grid.addWidget(Label(titled(due_name(item)), "section"), at, 1)
     grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
     grid.addWidget(ElidedLabel(scheme, "muted"), at, 3)
     grid.addWidget(Label(item.on.isoformat(), "muted"), at, 4)

@@ -13,14 +13,13 @@ from certdesk.window.widgets import Card, Flow, Label
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# (message that names the kind, words that are asked): each of them finds something.
-EXAMPLES = (
-    ("window.start.scheme", ("质量管理体系", "绿色产品", "养老服务", "有机产品")),
-    ("window.start.phrase", ("双随机", "自我声明", "同线同标同质", "17大类103种")),
-    ("window.start.number", ("06913Q12270R0S", "2016010901123456", "001OP1200001")),
-    ("window.start.product", ("玩具", "插座", "电动自行车")),
-    ("window.start.pinyin", ("qzxrz", "zlgltx")),
-)
+# What can be asked, in this order; the words stand with the messages.
+KINDS = ("scheme", "phrase", "number", "product", "pinyin")
+
+
+def examples(kind: str) -> list[str]:
+    """Return the words of a kind that are offered: each of them finds something."""
+    return say(f"window.start.asked.{kind}").split()
 
 
 def examples_card(ask: Callable[[str], None]) -> Card:
@@ -31,9 +30,9 @@ def examples_card(ask: Callable[[str], None]) -> Card:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(10)
     grid.setColumnStretch(1, 1)
-    for at, (message, examples) in enumerate(EXAMPLES):
+    for at, kind in enumerate(KINDS):
         flow = Flow(gap=6, line_gap=6)
-        for words in examples:
+        for words in examples(kind):
             chip = QPushButton(words)
             chip.setProperty("look", "chip")
             chip.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -41,7 +40,9 @@ def examples_card(ask: Callable[[str], None]) -> Card:
             chip.setAccessibleName(say("window.start.ask", words=words))
             chip.clicked.connect(lambda _on=False, words=words: ask(words))
             flow.add(chip)
-        grid.addWidget(Label(say(message), "muted"), at, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(
+            Label(say(f"window.start.{kind}"), "muted"), at, 0, Qt.AlignmentFlag.AlignVCenter
+        )
         grid.addWidget(flow, at, 1)
     card.body.addLayout(grid)
     return card

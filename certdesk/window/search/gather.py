@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from certdesk.answers.ask import Answers
     from certdesk.answers.decode import DecodeAnswer
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.answers.required import RequiredAnswer
     from certdesk.answers.stages import Standing
     from certdesk.registry.records import (
@@ -110,10 +111,15 @@ class NumberAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ProductAnswer:
-    """Whether a product needs compulsory certification, and the scheme that says so."""
+    """Whether a product needs compulsory certification, and the scheme that says so.
+
+    ``asking``: the desk is still asked what it holds; else `required.held` tells it, None without
+    a desk.
+    """
 
     required: RequiredAnswer
     scheme: SchemeRecord | None
+    asking: bool = False
 
 
 Answer = SchemeAnswer | ClauseAnswer | SystemAnswer | NumberAnswer | ProductAnswer
@@ -135,7 +141,7 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
             return NumberAnswer(decoded, scheme)
         case Group.PRODUCT:
             return product_answer(answers, row.key, as_of)
-        case Group.CERTIFICATE:
+        case Group.CERTIFICATE | Group.COVERAGE:
             raise ValueError("a certificate is answered by the desk")
 
 
@@ -172,9 +178,18 @@ def _staged(books: Shelf, record: StageRecord) -> Staged:
     return Staged(record, books.label(record.clause), year_only)
 
 
-def product_answer(answers: Answers, product: str, as_of: date) -> ProductAnswer:
+def product_answer(
+    answers: Answers, product: str, as_of: date, *, asking: bool = False
+) -> ProductAnswer:
     """Return the answer of a product, with the scheme of compulsory certification."""
-    return ProductAnswer(answers.required(product, as_of), shelf(answers).schemes.get("ccc"))
+    scheme = shelf(answers).schemes.get("ccc")
+    return ProductAnswer(answers.required(product, as_of), scheme, asking)
+
+
+def product_held(desk: DeskAnswers, product: str, as_of: date) -> ProductAnswer:
+    """Return the answer of a product with what the desk holds for it."""
+    scheme = desk.answers.registry.scheme("ccc")
+    return ProductAnswer(desk.required(product, as_of), scheme)
 
 
 def system_answer(books: Shelf, identifier: str, as_of: date) -> SystemAnswer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from certdesk.answers.required_query import asked_product
 from certdesk.answers.stages import standing
 from certdesk.window.library.words import nature_word, object_word
 from certdesk.window.search.rows import PRODUCT_STATES, Found, Group, Row, Section
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from certdesk.answers.ask import Answers
+    from certdesk.answers.required import RequiredAnswer
     from certdesk.registry.records import SearchHit
     from certdesk.window.search.shelf import Shelf
 
@@ -32,6 +34,9 @@ def look_up(
     sections: list[Section] = []
     words = query.strip()
     if words:
+        product = asked_product(words)
+        if product is not None:
+            return Found(query, as_of, (_asked(answers, product, as_of),))
         books = shelf(answers)
         sections += _number(answers, words, as_of)
         sections += _product(answers, words, as_of)
@@ -117,6 +122,15 @@ def _product(answers: Answers, words: str, as_of: date) -> list[Section]:
     required = answers.required(words, as_of)
     if not required.certain and not required.matches:
         return []
+    return [_answered(required, words)]
+
+
+def _asked(answers: Answers, product: str, as_of: date) -> Section:
+    """Return the answer on a product that was asked about in so many words."""
+    return _answered(answers.required(product, as_of), product)
+
+
+def _answered(required: RequiredAnswer, words: str) -> Section:
     row = Row(
         Group.PRODUCT,
         words,
@@ -125,7 +139,7 @@ def _product(answers: Answers, words: str, as_of: date) -> list[Section]:
         note=say(f"window.product.short.{required.answer}"),
         state=PRODUCT_STATES[required.answer],
     )
-    return [Section(Group.PRODUCT, 1, (row,))]
+    return Section(Group.PRODUCT, 1, (row,))
 
 
 def _may_be_product(words: str) -> bool:

@@ -8,26 +8,25 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from certdesk.window import theme
-from certdesk.window.desks.welcome import welcome_card
 from certdesk.window.page import Page
+from certdesk.window.search.answering import Answering
+from certdesk.window.search.asking import Asking
 from certdesk.window.search.card_column import CardColumn
-from certdesk.window.search.examples import examples_card
-from certdesk.window.search.rows import Found, Group
+from certdesk.window.search.rows import Found
+from certdesk.window.search.start import start_cards, summarise
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
-from certdesk.window.widgets import Label, State
+from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from certdesk.answers.ask import Answers
     from certdesk.window.certificate.content import CertificateAnswer
     from certdesk.window.certificate.deeds import Deed
-    from certdesk.window.search.card_column import Maker
     from certdesk.window.search.desk_part import DeskPart
     from certdesk.window.search.gather import Answer
     from certdesk.window.search.results_pane import ResultsPane
-    from certdesk.window.search.rows import Row, Section
+    from certdesk.window.search.rows import Group, Row
     from certdesk.window.search.summary import Summary
     from certdesk.window.session import Session
 
@@ -53,8 +52,6 @@ class SearchPage(Page):
         self._found: Found | None = None
         self._summary: Summary | None = None
         self._pane: ResultsPane | None = None
-        self._mine: tuple[Section, ...] | None = ()
-        self._others: tuple[Section, ...] | None = ()
         self._desk: DeskPart | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -67,6 +64,10 @@ class SearchPage(Page):
             self._desk = DeskPart(self, session.desk, self._answer)
             self._desk.changed.connect(self._desk_changed)
             self._desk.summarised.connect(self._desk_summarised)
+        self._asking = Asking(self, self._desk)
+        self._asking.found.connect(self._show_found)
+        self._answering = Answering(self, self._desk)
+        self._answering.answered.connect(self._show_answer)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -76,7 +77,7 @@ class SearchPage(Page):
     def fetch(self) -> None:
         """Read what the start still lacks, and make ready for the first key."""
         if self._summary is None:
-            self.session.background.ask(self, "summary", _summarise, self._summarised)
+            self.session.background.ask(self, "summary", summarise, self._summarised)
         if self._desk is not None:
             self._desk.fetch()
         self.pane()
@@ -100,12 +101,14 @@ class SearchPage(Page):
         super().show_target(target)
         if target.kind is TargetKind.CERTIFICATE and self._desk is not None:
             self._words = ""
-            self._desk.forget()
-            self.session.background.forget(self, "results")
+            self._asking.forget()
             self._found = None
             if self._pane:
                 self._pane.hide()
             self._desk.show(target.id, alone=True, part=target.part)
+
+    def standing(self) -> Target:
+        return self.target or Target(TargetKind.SEARCH, "")
 
     # what the search field does
 
@@ -120,9 +123,7 @@ class SearchPage(Page):
         if words.strip():
             self._ask_results()
         else:
-            self.session.background.forget(self, "results")
-            if self._desk is not None:
-                self._desk.forget()
+            self._asking.forget()
             self._show_start()
 
     def step(self, rows: int) -> None:
@@ -167,7 +168,9 @@ class SearchPage(Page):
     def _fit_pane(self) -> None:
         if self._pane is not None:
             share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
-            self._pane.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
+            width = round(share * min(theme.zoom(), 1.25))
+            # Of a narrow window the answer keeps the greater part.
+            self._pane.setFixedWidth(min(width, max(self.width() * 2 // 5, _NARROWEST)))
 
     def as_of_changed(self) -> None:
         if self._desk is not None:
@@ -198,32 +201,7 @@ class SearchPage(Page):
     # results
 
     def _ask_results(self) -> None:
-        from certdesk.window.search.lookup import look_up  # noqa: PLC0415
-
-        words, as_of, opened = self._words, self.session.as_of, self._opened
-        self._others, self._mine = None, () if self._desk is None else None
-        self.session.background.ask(
-            self,
-            "results",
-            lambda answers: look_up(answers, words, as_of, opened),
-            self._take_others,
-        )
-        if self._desk is not None:
-            self._desk.find(words, as_of, opened, self._take_mine)
-
-    def _take_others(self, found: Found) -> None:
-        self._others = found.sections
-        self._show_both()
-
-    def _take_mine(self, sections: tuple[Section, ...]) -> None:
-        self._mine = sections
-        self._show_both()
-
-    def _show_both(self) -> None:
-        """Desk and registry are asked at once; the list waits for both, so that nothing jumps."""
-        if self._mine is not None and self._others is not None:
-            both = (*self._mine, *self._others)
-            self._show_found(Found(self._words, self.session.as_of, both))
+        self._asking.ask(self._words, self._opened)
 
     def _show_found(self, found: Found) -> None:
         again = self._found is not None and self._found.query == found.query
@@ -250,25 +228,15 @@ class SearchPage(Page):
     # the answer
 
     def _ask_answer(self) -> None:
-        from certdesk.window.search.gather import gather  # noqa: PLC0415
-
         row = self.selected()
-        if row is None:
-            return
-        words, as_of = self._words, self.session.as_of
-        if row.group is Group.CERTIFICATE and self._desk is not None:
-            self.session.background.forget(self, "answer")
-            self._desk.show(row.key)
-            return
-        self._leave_certificate()
-        self.session.background.ask(
-            self, "answer", lambda answers: gather(answers, row, words, as_of), self._show_answer
-        )
+        if row is not None:
+            self._answering.ask(row, self._words)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _show_answer(self, answer: Answer, again: bool) -> None:
         from certdesk.window.search.cards import cards  # noqa: PLC0415
 
-        self._answer.show_cards(cards(answer, self.open_target.emit, self._copied))
+        made = cards(answer, self.open_target.emit, self._copied, self.session.desk_wished.emit)
+        self._answer.show_cards(made, stay=again)
 
     def _desk_changed(self) -> None:
         """What is shown may have changed: list and answer are asked for again, in their place."""
@@ -279,71 +247,30 @@ class SearchPage(Page):
         if not self._words.strip() and not self._stands_alone:
             self._show_start()
 
-    def _leave_certificate(self) -> None:
-        if self._desk is not None:
-            self._desk.leave()
-
     def _copied(self) -> None:
         self.said.emit(State.GOOD, say("window.clause.copied"))
 
     def _show_nothing(self, query: str) -> None:
-        self._leave_certificate()
-        self.session.background.forget(self, "answer")
         from certdesk.window.search.alone import nothing  # noqa: PLC0415
 
+        self._answering.forget()
         self._answer.show_alone(
-            nothing(query, lambda: self._ask_product(query), self.open_target.emit)
-        )
-
-    def _ask_product(self, words: str) -> None:
-        """Ask about words that nothing else is known of: “not listed” is an answer too."""
-        from certdesk.window.search.gather import product_answer  # noqa: PLC0415
-
-        as_of = self.session.as_of
-        self.session.background.ask(
-            self,
-            "answer",
-            lambda answers: product_answer(answers, words.strip(), as_of),
-            self._show_answer,
+            nothing(query, lambda: self._answering.ask_product(query), self.open_target.emit)
         )
 
     # the start
 
     def _show_start(self) -> None:
         self._pause.stop()
-        self.session.background.forget(self, "answer")
         self._found = None
         if self._pane:
             self._pane.hide()
-        self._leave_certificate()
-        made: list[Maker] = [] if self._desk is None else self._desk.start_cards()
-        if not made:
-            made.append(lambda: Label(say("window.start.heading"), "page"))
-        if self._desk is None:
-            made.append(lambda: welcome_card(self.session))
-        made.append(self._examples)
-        if self._summary is not None:
-            from certdesk.window.search.summary import summary_cards  # noqa: PLC0415
-
-            made += summary_cards(self._summary, self.session.as_of, self.open_target.emit)
-        self._answer.show_cards(made)
-
-    def _examples(self) -> QWidget:
-        return examples_card(lambda words: self.open_target.emit(_search(words)))
+        self._answering.forget()
+        self._answer.show_cards(
+            start_cards(self.session, self._desk, self._summary, self.open_target.emit)
+        )
 
     def _summarised(self, summary: Summary) -> None:
         self._summary = summary
         if not self._words.strip() and not self._stands_alone:
             self._show_start()
-
-
-def _search(words: str) -> Target:
-    return Target(TargetKind.SEARCH, words)
-
-
-def _summarise(answers: Answers) -> Summary:
-    # Imported on the worker thread, with all that a first question will need.
-    from certdesk.window.search import cards, gather, lookup  # noqa: F401, PLC0415
-    from certdesk.window.search.summary import summarise  # noqa: PLC0415
-
-    return summarise(answers)

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from certdesk.answers.product_gaps import Standing
+from certdesk.vocabulary.verdicts import Verdict
+from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.library.words import scheme_name
 from certdesk.window.search import parts
-from certdesk.window.search.rows import PRODUCT_STATES
+from certdesk.window.search.rows import HELD_STATES, PRODUCT_STATES
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Card, Label, RichLabel, Span, State
@@ -22,9 +25,21 @@ if TYPE_CHECKING:
     from certdesk.window.search.gather import ProductAnswer
 
 
-def product_cards(answer: ProductAnswer, follow: Callable[[Target], None]) -> list[Maker]:
-    """Return what makes the cards of a product."""
+def product_cards(
+    answer: ProductAnswer, follow: Callable[[Target], None], wish: Callable[[DeskWish], None]
+) -> list[Maker]:
+    """Return what makes the cards of a product; of an open desk with what it holds."""
+    held = answer.required.held
     made: list[Maker] = [partial(_head, answer, follow)]
+    if held is not None:
+        from certdesk.window.search.held_cards import advice_card, certificates_card  # noqa: PLC0415
+
+        if held.certificates:
+            made.append(partial(certificates_card, held, follow))
+        if held.advice:
+            made.append(partial(advice_card, held))
+    elif not answer.asking:
+        made.append(partial(_without_desk, wish))
     if answer.required.reasons:
         made.append(partial(_reasons, answer))
     if answer.required.matches:
@@ -33,14 +48,23 @@ def product_cards(answer: ProductAnswer, follow: Callable[[Target], None]) -> li
 
 
 def _head(answer: ProductAnswer, follow: Callable[[Target], None]) -> Card:
-    required, scheme = answer.required, answer.scheme
-    state = PRODUCT_STATES[required.answer]
+    required, scheme, held = answer.required, answer.scheme, answer.required.held
+    needed = PRODUCT_STATES[required.answer]
+    state = needed if held is None else HELD_STATES[held.standing]
     card = Card(edge=state)
     verdict = say(f"window.product.{required.answer}")
+    if held is not None and required.answer != Verdict.NO:
+        verdict = say(f"window.product.held.{required.answer}_{held.answer}")
+    elif held is not None and held.standing is not Standing.NOT_NEEDED:
+        verdict = say("window.product.unknown")
     card.body.addWidget(parts.headline(verdict, state, required.product))
-    card.body.addWidget(RichLabel([Span(required.headline)]))
+    said = required.headline if held is None else held.headline
+    card.body.addWidget(RichLabel([Span(said)]))
+    card.setAccessibleName(said)
+    if answer.asking:
+        card.body.addWidget(Label(say("window.product.asking"), "muted", wrap=True))
     words: list[tuple[str, State, str | None]] = [
-        (say(f"window.product.short.{required.answer}"), state, None)
+        (say(f"window.product.short.{required.answer}"), needed, None)
     ]
     if required.route is not None:
         words.append((say(f"window.product.route.{required.route}"), State.NEUTRAL, "shield-check"))
@@ -52,6 +76,19 @@ def _head(answer: ProductAnswer, follow: Callable[[Target], None]) -> Card:
         opened = Button(name, "library", primary=True)
         opened.clicked.connect(lambda: follow(Target(TargetKind.SCHEME, scheme.id)))
         card.body.addWidget(parts.buttons(opened))
+    return card
+
+
+def _without_desk(wish: Callable[[DeskWish], None]) -> Card:
+    """Whether a certificate is held can be told only of a desk: how to come to one."""
+    card = Card(say("window.product.no_desk"))
+    card.body.addWidget(Label(say("window.product.no_desk_text"), "muted", wrap=True))
+    made = []
+    for one, icon in ((DeskWish.NEW, "building-2"), (DeskWish.OPEN, "folder-open")):
+        button = Button(say(f"window.product.desk.{one}"), icon, primary=one is DeskWish.NEW)
+        button.clicked.connect(lambda _on=False, one=one: wish(one))
+        made.append(button)
+    card.body.addWidget(parts.buttons(*made))
     return card
 
 

@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 # “Yes” is neither good nor bad news: something has to be done, so it is told as attention.
 PRODUCT_STATES = {"yes": State.ATTENTION, "no": State.GOOD, "unknown": State.INFO}
 
+# Of a desk: whether a certificate that can be used covers what has to be covered.
+HELD_STATES = {
+    "gap": State.BAD,
+    "unclear": State.ATTENTION,
+    "covered": State.GOOD,
+    "not_needed": State.GOOD,
+}
+
 
 class Group(StrEnum):
     """The groups of results in the order they stand."""
 
+    COVERAGE = "coverage"
     CERTIFICATE = "certificate"
     NUMBER = "number"
     PRODUCT = "product"

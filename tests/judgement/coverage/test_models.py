@@ -163,3 +163,36 @@ def test_a_range_covers_just_the_numbers_between_its_ends(low, more, asked):
 def test_a_series_never_covers_a_longer_number(stem, digits):
     if stem[-1].isdigit():
         assert covers_model(f"{stem}系列", stem + digits).verdict is not YES
+
+
+@pytest.mark.parametrize(
+    ("written", "asked", "verdict"),
+    [
+        # A series that is spelled out holds those; others of it may be meant.
+        ("M1 系列：M1A, M1B, M1C", "M1B", YES),
+        ("M1 系列：M1A, M1B, M1C", "M1D", UNKNOWN),
+        ("M1 系列：M1A, M1B, M1C", "M2A", NO),
+        ("TY-200系列", "TY-201", UNKNOWN),
+        ("TY-200系列", "TY-301", NO),
+        # Letters and colours that a bracket speaks of.
+        ("XY-05XXYYY（XX=10~24，YYY=010~200）", "XY-0512100", UNKNOWN),
+        ("XY-05XXYYY（XX=10~24，YYY=010~200）", "XY-0612100", NO),
+        ("CXW-200-A1X（X为0-9或A-Z，代表外观颜色）", "CXW-200-A15", UNKNOWN),
+        ("HX-15A(黑/白/红)", "HX-15A白", UNKNOWN),
+        ("HX-15A(黑/白/红)", "HX-15B", NO),
+        # What is excepted is out, what is left is not.
+        ("S-01~S-10 (S-04除外)", "S-04", NO),
+        ("S-01~S-10 (S-04除外)", "S-05", YES),
+        ("除M3外的M系列", "M3", NO),
+        # It stands there, whole or but for a dash.
+        ("CC-01（与CC-02仅颜色不同）", "CC-02", UNKNOWN),
+        ("GX-101", "GX101", UNKNOWN),
+        ("PB10000", "PB-10000", UNKNOWN),
+        ("86型 10A 250V~ 五孔插座", "86型", UNKNOWN),
+        ("205/55R16 91V", "205/55R16", UNKNOWN),
+        ("205/55R16 91V", "205/55R16 94V", NO),
+        ("12寸、14寸", "14英寸", UNKNOWN),
+    ],
+)
+def test_what_stands_beside_the_models_counts(written, asked, verdict):
+    assert judged(written, asked)[0] is verdict

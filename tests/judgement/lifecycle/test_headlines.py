@@ -130,7 +130,7 @@ CASES = {
     "organic overdue": (
         ORGANIC, {}, "2026-11-09", "可用，但有事要办",
         ("有效至 2027-01-30（还有 82 天）。再认证申请应在 2026-10-30 前提交，已逾期 10 天："
-        "提交过的请补记，没提交的请马上联系认证机构。"),
+        "提交过的，拿到新证书后记再认证；没提交的，请马上联系认证机构。"),
     ),
     "no issue date": (
         ("qms", None, "2028-03-14"), {}, "2026-06-01", "可用",
@@ -203,7 +203,24 @@ CASES = {
     ),
     "expired, restorable": (
         ENMS, {}, "2028-03-24", "已过期，不能用",
-        "2028-03-14 到期（10 天前），没有再认证记录；2028-09-14 前补完再认证，认证机构还可以恢复。",
+        ("2028-03-14 到期（10 天前），没有再认证记录；"
+        "最迟 2028-09-14 补完再认证的，认证机构还可以恢复。"),
+    ),
+    "expired, recertified too late": (
+        (*AUDITED, "recertification 2028-03-20 until 2031-03-19"), {}, "2028-03-24",
+        "已过期，不能用",
+        ("2028-03-14 到期，2028-03-20 才完成再认证，已经晚了，不能恢复；"
+        "请与认证机构核实，另发了新证书的请登记新证书。"),
+    ),
+    "three things": (
+        ("isms", "2023-01-11", "2026-01-10", "surveillance 2024-01-10"),
+        {"standards": ("ISO/IEC 27001:2013",)}, "2025-10-20", "可用，但有事要办",
+        ("有效至 2026-01-10（还有 82 天）。依据的标准已换版，须在 2025-10-31 前换成新版。"
+        "另有 2 件事要办。"),
+    ),
+    "organic next": (
+        ORGANIC, {}, "2026-03-01", "可用",
+        "有效至 2027-01-30（还有 335 天）。下一件事：再认证申请，最迟 2026-10-30。",
     ),
     "expired, new one": (
         AUDITED, {"successor": NEW, "successor_from": date(2028, 3, 20)}, "2028-03-24",
@@ -224,6 +241,10 @@ CASES = {
         (*QMS, "recertification 2028-02-01"), {}, "2028-04-01", "说不准，缺日期",
         "2028-02-01 做过再认证，但没有填新的到期日期，说不准现在是否有效；请照新证书补上。",
     ),
+    "contradiction after recertification": (
+        (*QMS, "recertification 2026-03-10 until 2026-01-01"), {}, "2026-04-01", "说不准，日期矛盾",
+        "到期日 2026-01-01 早于再认证日 2026-03-10，请对照证书改正。",
+    ),
     "contradiction": (
         ("qms", "2025-03-15", "2025-03-14"), {}, "2025-03-20", "说不准，日期矛盾",
         "到期日 2025-03-14 早于颁证日 2025-03-15，请对照证书改正。",
@@ -239,6 +260,15 @@ def test_a_person_reads(name, certificate, rules, worded):
     assert worded(status.headline) == headline
 
 
+def test_a_sub_certificate_goes_with_its_main_one(certificate, rules, worded):
+    main = certificate(*AUDITED, "suspended 2027-03-01 until 2027-09-01")
+    status = judge(certificate(*AUDITED, parent=main), date(2027, 4, 1), rules)
+    assert worded(status.verdict) == "先核实主证书"
+    assert worded(status.headline) == (
+        f"主证书 {main.number} 的状态是“暂停”，子证书一般也不能用；到官网核验清楚之前不要使用。"
+    )
+
+
 def test_every_verdict_and_headline_is_reached(certificate, rules):
     reached = set()
 
@@ -248,7 +278,9 @@ def test_every_verdict_and_headline_is_reached(certificate, rules):
             if hasattr(value, "parameters"):
                 collect(value)
 
-    for facts, more, as_of, _, _ in CASES.values():
+    main = certificate(*AUDITED, "withdrawn 2027-03-01")
+    known = [(facts, more, as_of) for facts, more, as_of, _, _ in CASES.values()]
+    for facts, more, as_of in (*known, (AUDITED, {"parent": main}, "2027-04-01")):
         status = judge(certificate(*facts, **more), date.fromisoformat(as_of), rules)
         collect(status.verdict)
         collect(status.headline)

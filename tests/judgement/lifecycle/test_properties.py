@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from certdesk import places
 from certdesk.judgement.lifecycle.course import walk
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
+from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.lifecycle.transitions import refusal
 from certdesk.registry.sources.lifecycle import load_lifecycle
@@ -125,14 +126,21 @@ def test_what_happens_later_changes_nothing_now(facts, as_of, more):
 @settings(max_examples=150)
 def test_nothing_falls_due_before_what_causes_it(facts, as_of):
     status = judge(facts, as_of, RULES)
-    course = walk(facts, as_of, as_of)
+    course = walk(facts, as_of, as_of, scheme_rules(facts, RULES))
+    assert not (status.due and status.state is CertificateState.NOT_YET_VALID)
     for item in status.due:
         if item.kind is DueKind.SURVEILLANCE:
             assert item.on >= (course.last_surveillance or course.start)
         elif item.kind is DueKind.VERIFICATION:
             assert item.on >= (status.last_verified or course.start)
         elif item.kind is DueKind.SUSPENSION_END:
-            assert item.on >= course.suspension.on
+            # Suspended anew while suspended: the longest time still runs from the first day.
+            planned = course.suspension.until is not None
+            assert item.on >= (course.suspension.on if planned else course.suspended_on)
+        elif status.state is CertificateState.EXPIRED:
+            # Only its restoration, and only while that is open.
+            assert item.kind is DueKind.RECERTIFICATION
+            assert course.expiry < as_of <= item.on
         elif item.kind in (DueKind.EXPIRY, DueKind.RECERTIFICATION):
             assert item.on == course.expiry
         elif item.kind is DueKind.RENEWAL:

@@ -43,6 +43,7 @@ YEAR = 2026
         ("000124E0012R12L", NumberKind.MANAGEMENT_SYSTEM, "ems", {"body": "0001", "size": "L"}),
         ("00121En30001R0L-2", NumberKind.MANAGEMENT_SYSTEM, "enms", {"suffix": "2"}),
         ("00121O30001R0M/1100", NumberKind.MANAGEMENT_SYSTEM, "ohsms", {"branch": "1100"}),
+        ("06913Q12270R0S/上海", NumberKind.MANAGEMENT_SYSTEM, "qms", {"branch": "上海"}),
         ("165IP190123R0M", NumberKind.MANAGEMENT_SYSTEM, "ipms", {"year": 2019, "body": "165"}),
         ("12319IP00123R0M", NumberKind.MANAGEMENT_SYSTEM, "ipms", {"year": 2019}),
         ("01220IS0012R0M", NumberKind.MANAGEMENT_SYSTEM, "isms", {"system": "IS"}),
@@ -208,3 +209,27 @@ def test_no_text_is_too_strange(formats, text, year):
         assert decode(decoded.normalised, year, formats).parts == decoded.parts
     for suggestion in decoded.suggestions:
         assert decode(suggestion, year, formats).recognised
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("证书编号：06913Q12270R0S", "06913Q12270R0S"),
+        ("No. 2016010901123456", "2016010901123456"),
+        ("（0001OP2300001）。", "0001OP2300001"),
+    ],
+)
+def test_a_number_copied_with_its_label_is_suggested_without_it(text, meant, formats):
+    decoded = decode(text, 2026, formats)
+    assert not decoded.recognised
+    assert decoded.suggestions == (meant,)
+    assert [warning.id for warning in decoded.warnings] == ["numbers.label"]
+
+
+@pytest.mark.parametrize("text", ["编号", "NO", "证书编号：HACCP"])
+def test_a_label_alone_suggests_nothing(text, formats):
+    assert decode(text, 2026, formats).suggestions == ()
+
+
+def test_many_letters_for_digits_are_seen_through(formats):
+    assert decode("0001OP23OOOO1", 2026, formats).suggestions == ("0001OP2300001",)

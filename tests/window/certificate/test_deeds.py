@@ -18,6 +18,7 @@ def test_the_audit_that_is_due_comes_first(answer_of):
         Deed.CHANGE_STATE,
         Deed.RENEW,
         Deed.EDIT,
+        Deed.COVERS,
     )
 
 
@@ -50,6 +51,12 @@ def test_a_suspended_certificate_is_to_be_restored(answer_of, with_events):
 
 def test_an_ended_certificate_offers_no_audit(answer_of, with_events):
     status = answer_of(with_events(("withdrawn", "2026-09-01", None, None))).status
+    assert deeds(status)[0] is Deed.VERIFY
+    assert Deed.RECORD_AUDIT not in deeds(status)
+
+
+def test_before_it_begins_nothing_is_audited(answer_of):
+    status = answer_of(as_of=date(2025, 3, 1)).status
     assert deeds(status)[0] is Deed.VERIFY
     assert Deed.RECORD_AUDIT not in deeds(status)
 

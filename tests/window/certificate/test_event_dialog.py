@@ -149,8 +149,11 @@ def test_only_a_correction_can_say_that_nothing_happened(qtbot, answer_of, with_
     assert dialog.kind.findData(EventKind.CHANGED.value) < 0
     dialog.correcting.setChecked(True)
     dialog.kind.setCurrentIndex(dialog.kind.findData(EventKind.CHANGED.value))
+    # It has no day of its own.
+    assert not dialog.on.isVisible()
     event = entered(qtbot, dialog)
     assert event.kind is EventKind.CHANGED
+    assert event.on == date(2026, 9, 20)
     assert event.note == "原记录的“2026-09-20 撤销”没有发生"
 
 
@@ -163,3 +166,12 @@ def test_without_an_event_there_is_nothing_to_correct(answer_of, opened):
     dialog.correcting.setChecked(True)
     assert "编辑" in dialog.note_of(dialog.correcting)
     assert not dialog.save.isEnabled()
+
+
+def test_the_dialog_is_no_higher_than_it_needs(qtbot, answer_of, opened):
+    dialog = opened(answer_of(), EventKind.SUSPENDED)
+    before = dialog.height()
+    dialog.correcting.setChecked(True)
+    assert dialog.height() > before
+    dialog.correcting.setChecked(False)
+    assert dialog.height() <= before

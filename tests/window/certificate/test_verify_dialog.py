@@ -80,6 +80,19 @@ def test_a_pasted_picture_goes_with_it(qtbot, dialog):
     assert data.startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("field", ["remark", "day"])
+def test_a_picture_is_pasted_while_a_text_is_typed_but_a_text_stays_there(qtbot, dialog, field):
+    line = dialog.remark if field == "remark" else dialog.on.line
+    line.clear()
+    QGuiApplication.clipboard().setText("2026-11-20")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert (line.text(), dialog.picture.content()) == ("2026-11-20", None)
+    QGuiApplication.clipboard().setImage(picture())
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert line.text() == "2026-11-20"
+    assert dialog.picture.content() is not None
+
+
 @pytest.fixture
 def drop(worn, qtbot):
     made = PictureDrop("页面.png")

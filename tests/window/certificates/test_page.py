@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window.certificates.bulk import BulkDialog
 from certdesk.window.certificates.columns import Column
-from certdesk.window.certificates.filters import DueWithin, RowFilter
+from certdesk.window.certificates.filters import DueWithin, RowFilter, Standing, filter_from
 from certdesk.window.certificates.form.dialog import CertificateForm
 from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.page import CertificatesPage
 from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.settings import load
 from certdesk.window.targets import PageName, Target, TargetKind
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -74,7 +75,9 @@ def test_cells_say_what_is_judged(page):
     assert cell(page, "qms-2025", Column.NEXT) == "监督审核 2026-12-14，剩 22 天"
     assert cell(page, "qms-2025", Column.DAYS) == "478 天"
     assert cell(page, "ohs", Column.STATE) == "暂停"
-    assert cell(page, "qms-2022", Column.STATE) == "撤销"
+    # Replaced by another, not withdrawn as a sanction.
+    assert cell(page, "qms-2022", Column.STATE) == "旧证"
+    assert cell(page, "qms-2022", Column.DAYS) == ""
     assert cell(page, "own", Column.STATE) == "不明"
     assert cell(page, "own", Column.EXPIRES) == ""
 
@@ -291,12 +294,18 @@ def test_copy_gives_a_spreadsheet_what_is_shown(qtbot, page):
     assert shown["状态"] == "有效"
 
 
+def test_headings_do_not_ask_of_every_line_whether_it_is_marked(page):
+    page.table.selectAll()
+    assert len(page.table.marked_lines()) == len(page.narrowing.rows)
+    assert page.table.header.selectionModel() is not page.table.selectionModel()
+
+
 def test_columns_can_be_chosen(page):
-    page.table.show_column(Column.NOTE, shown=True)
-    page.table.show_column(Column.BODY, shown=False)
+    page.table.header.show_column(Column.NOTE, shown=True)
+    page.table.header.show_column(Column.BODY, shown=False)
     assert Column.NOTE in page.table.shown_columns()
     assert Column.BODY not in page.table.shown_columns()
-    menu = page.table.column_menu(page)
+    menu = page.table.header.menu(page)
     checked = {action.text() for action in menu.actions() if action.isChecked()}
     assert "备注" in checked
     assert "认证机构" not in checked
@@ -304,21 +313,53 @@ def test_columns_can_be_chosen(page):
 
 def test_a_view_keeps_filter_columns_and_order_in_the_desk(qtbot, page, session):
     page.filters.set_filter(RowFilter(state=CertificateState.VALID))
-    page.table.show_column(Column.NOTE, shown=True)
+    page.table.header.show_column(Column.NOTE, shown=True)
     page.table._sort_by(list(Column).index(Column.NUMBER))
-    page.save_view("有效的")
+    page.arrangement.save("有效的")
     settle(qtbot, page)
     assert page.views.text().strip() == "有效的"
     other = CertificatesPage(session)
     qtbot.addWidget(other)
     qtbot.waitUntil(lambda: other.narrowing.listing is not None)
     (view,) = other.narrowing.listing.views
-    other._choose_view(view)
+    other.arrangement.choose(view)
     assert ids(other) == ["qms-2025", "toy"]
     assert Column.NOTE in other.table.shown_columns()
     assert other.table.certificates.column is Column.NUMBER
-    other.remove_view(view)
+    other.arrangement.remove(view)
     qtbot.waitUntil(lambda: not page.narrowing.listing.views)
+
+
+def test_columns_are_as_they_were_left_also_after_a_view_was_shown(qtbot, page, session):
+    page.arrangement.save("一开始")
+    settle(qtbot, page)
+    page.arrangement.choose(None)
+    page.table.header.show_column(Column.NOTE, shown=True)
+    page.table.header.resizeSection(list(Column).index(Column.NUMBER), 300)
+    page.table._sort_by(list(Column).index(Column.NUMBER))
+    left = page.table.layout_kept()
+    (view,) = page.narrowing.listing.views
+    page.arrangement.choose(view)
+    # What is changed in a view belongs to it.
+    page.table.header.show_column(Column.PEOPLE, shown=True)
+    assert page.table.layout_kept() != left
+    page.arrangement.choose(None)
+    assert page.table.layout_kept() == left
+    qtbot.waitUntil(lambda: load().columns == left)
+    other = CertificatesPage(session)
+    qtbot.addWidget(other)
+    assert other.table.layout_kept() == left
+    other.table.header.first_wanted.emit()
+    assert Column.NOTE not in other.table.shown_columns()
+
+
+@pytest.mark.parametrize(
+    "kept", [{"columns": 1}, {"columns": [[[], 1], ["state"], [7, 7], "x"], "sorted_by": []}]
+)
+def test_columns_that_cannot_be_understood_are_as_at_first(page, kept):
+    first = page.table.layout_kept()
+    page.table.lay_out(kept)
+    assert page.table.layout_kept() == first
 
 
 # ---- the beginning
@@ -379,3 +420,43 @@ def test_the_page_is_in_the_table_of_pages(session, qtbot):
     page = make_page(PageName.CERTIFICATES, session)
     qtbot.addWidget(page)
     assert isinstance(page, CertificatesPage)
+
+
+def test_for_a_bid_only_what_may_be_used_is_listed(qtbot, page, session):
+    assert page.filters.usable.text().strip() == "今天可用 2"
+    qtbot.mouseClick(page.filters.usable, Qt.MouseButton.LeftButton)
+    assert ids(page) == ["qms-2025", "toy"]
+    kept = page.filters.filter()
+    assert filter_from(kept.to_json()) == kept
+    session.set_as_of(date(2026, 8, 1))
+    page.as_of_changed()
+    qtbot.waitUntil(lambda: page.filters.usable.text().strip() == "当天可用 3")
+    assert set(ids(page)) == {"qms-2025", "toy", "ohs"}
+
+
+def test_what_was_replaced_is_not_among_the_withdrawn(page):
+    page.filters.set_filter(RowFilter(state=CertificateState.WITHDRAWN))
+    assert ids(page) == []
+    page.filters.set_filter(RowFilter(state=Standing.REPLACED))
+    assert ids(page) == ["qms-2022"]
+    assert page.filters.filter() == RowFilter(state=Standing.REPLACED)
+    assert filter_from(page.filters.filter().to_json()).state is Standing.REPLACED
+
+
+def test_no_days_are_left_for_what_has_ended_and_it_is_sorted_last(page):
+    days = list(Column).index(Column.DAYS)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.table._set_order(days, order)
+        assert set(ids(page)[-2:]) == {"qms-2022", "own"}
+
+
+def test_columns_take_the_room_of_a_wide_window_and_give_it_back(qtbot, page):
+    header = page.table.header
+    kept = header.columns_kept()
+    page.resize(2000, 742)
+    qtbot.waitUntil(lambda: header.length() == page.table.viewport().width())
+    assert header.columns_kept() == kept
+    number = list(Column).index(Column.NUMBER)
+    assert header.sectionSize(number) == dict(kept)["number"]
+    page.resize(900, 742)
+    qtbot.waitUntil(lambda: header.length() == sum(width for _, width in kept))

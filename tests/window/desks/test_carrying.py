@@ -1,18 +1,22 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from certdesk import places
 from certdesk.ledger import backup
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate
 from certdesk.window.desks.beginning import NewDeskSheet
 from certdesk.window.desks.carrying import ImportSheet
 from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.desks.working import Working
+from certdesk.window.text import say
 
 ONE = Certificate("c1", "06925Q10328R1S", "qms")
 NUMBER = "06925E20111R0S"
@@ -191,3 +195,47 @@ def test_data_dropped_on_the_window_is_looked_into(office, quiet, data):
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, NewDeskSheet)
     sheet.reject()
+
+
+def test_long_work_on_the_open_desk_can_be_stopped_and_leaves_nothing(qtbot, office, quiet, file):
+    office.keeper.open(file)
+    quiet(office)
+    done = []
+
+    def job(open_desk, progress):
+        with open_desk.change("history.certificate.added") as change:
+            change.put(Certificate("c2", NUMBER, "ems"))
+            while True:
+                progress(1, 2)
+                time.sleep(0.01)
+
+    office.keeper.run_on_desk(office.session.desk, "导入", job, done.append)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Working))
+    working = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: working._bar.maximum() == 2)
+    qtbot.mouseClick(working.cancel, Qt.MouseButton.LeftButton)
+    quiet(office)
+    assert done == []
+    assert office.bar.text() == say("desks.stopped")
+    assert numbers(office, quiet) == [ONE.number]
+
+
+def test_an_import_without_a_backup_is_done_and_the_backup_spoken_of(
+    qtbot, office, quiet, file, data, monkeypatch
+):
+    office.keeper.open(file)
+    quiet(office)
+    added = Certificate("c2", "06925S10328R1S", "ohsms")
+    office.session.desk.change("history.certificate.added", lambda change: change.put(added))
+    quiet(office)
+    folder = places.backup_folder()
+    folder.rename(folder.with_name("weg"))
+    folder.write_text("in the way", encoding="utf-8")
+    choose(monkeypatch, data)
+    office.keeper.do(DeskWish.IMPORT)
+    quiet(office)
+    qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    quiet(office)
+    assert NUMBER in numbers(office, quiet)
+    assert "新增 1 张" in office.bar.text()
+    assert "备份没有做成" in office.banner.notice.title

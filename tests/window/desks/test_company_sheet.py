@@ -219,3 +219,43 @@ def test_words_of_a_company(worn):
     assert len({province(code) for code in PROVINCES}) == 34
     assert province_of("91310117MA1X8L0T7Q") == "上海市"
     assert province_of("91990000") is None
+
+
+def test_what_was_typed_survives_a_sudden_end(qtbot, office, quiet, sheet, file):
+    qtbot.keyClicks(sheet.name, "x")
+    sheet.sites.fields()[0][0].setText("三厂")
+    sheet.sites.edited.emit()
+    typed = sheet.edited()
+    sheet.draft.keep()
+    quiet(office)
+    sheet.deleteLater()
+    office.session.close_desk()
+    office.keeper.open(file)
+    quiet(office)
+    assert office.session.desk.company == COMPANY
+    qtbot.mouseClick(office.bar.findChildren(QAbstractButton)[0], Qt.MouseButton.LeftButton)
+    quiet(office)
+    again = QApplication.activeModalWidget()
+    assert isinstance(again, CompanySheet)
+    assert again.edited() == COMPANY
+    qtbot.mouseClick(again.draft.take, Qt.MouseButton.LeftButton)
+    assert again.edited() == typed
+    assert save(qtbot, office, quiet, again) == typed
+    assert kept(qtbot, office) == []
+
+
+def test_what_is_given_up_leaves_no_draft(qtbot, office, quiet, sheet):
+    qtbot.keyClicks(sheet.name, "x")
+    sheet.draft.keep()
+    assert len(kept(qtbot, office)) == 1
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    quiet(office)
+    qtbot.mouseClick(QApplication.activeModalWidget().no, Qt.MouseButton.LeftButton)
+    assert kept(qtbot, office) == []
+
+
+def kept(qtbot, office) -> list[object]:
+    found: list[object] = []
+    office.session.desk.write(lambda desk: desk.drafts(), found.append)
+    qtbot.waitUntil(lambda: len(found) == 1)
+    return found[0]

@@ -16,7 +16,7 @@ from certdesk import places
 from certdesk.ledger import backup
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.lock import HeldBy
-from certdesk.ledger.opening import ReadOnly
+from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.records import Certificate
 from certdesk.problems import Problem
 from certdesk.window.desks import notices
@@ -183,6 +183,33 @@ class Report:
         from certdesk.vocabulary.messages import Message
 
         return (Message("rescue.complete", {"certificates": 1, "attachments": 0}),)
+
+
+def test_an_empty_file_offers_its_backup_and_nothing_to_rescue(qtbot, office, quiet, file):
+    office.keeper.open(file)
+    quiet(office)
+    office.session.close_desk()
+    file.write_bytes(b"")
+    office.keeper.open(file)
+    quiet(office)
+    assert [words for words, _ in office.banner.notice.steps] == ["查看并恢复…", "打开其他案卷…"]
+    file.with_name("空.certdesk").write_bytes(b"")
+    office.keeper.open(file.with_name("空.certdesk"))
+    quiet(office)
+    assert [words for words, _ in office.banner.notice.steps] == ["打开其他案卷…"]
+
+
+def test_a_damaged_beginning_offers_its_backup(qtbot, office, quiet, file):
+    office.keeper.open(file)
+    quiet(office)
+    office.session.close_desk()
+    file.write_bytes(b"?" * 100 + file.read_bytes()[100:])
+    office.keeper.open(file)
+    quiet(office)
+    assert [words for words, _ in office.banner.notice.steps][:2] == [
+        "查看并恢复…",
+        "抢救可读内容…",
+    ]
 
 
 def test_a_rescue_of_nothing_says_why(qtbot, office, quiet, file, monkeypatch):

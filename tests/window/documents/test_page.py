@@ -105,14 +105,11 @@ def test_a_link_to_a_clause_that_is_not_there_says_so(qtbot, page):
     assert "gf-2018-3#九/九" in said.args[1]
 
 
-def test_back_and_forward_by_keyboard(qtbot, page, read):
-    reading = read("gf-2018-3#四/九")
-    read("samr-2020-2267#一/二/2")
-    page.take_focus()
-    qtbot.keyClick(reading.sheets.text, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert reading.current.id == "gf-2018-3#四/九"
-    qtbot.keyClick(reading.sheets.text, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
-    assert reading.current.id == "samr-2020-2267#一/二/2"
+def test_moving_within_a_document_is_told_for_the_way_back(qtbot, page, read):
+    read("gf-2018-3#四/九")
+    with qtbot.waitSignal(page.moved) as moved:
+        page.show_target(Target(TargetKind.CLAUSE, "gf-2018-3#三"))
+    assert moved.args[0] == page.standing() == Target(TargetKind.CLAUSE, "gf-2018-3#三")
 
 
 def test_the_margin_names_authorities_schemes_figures_and_what_changed(read):

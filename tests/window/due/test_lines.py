@@ -14,8 +14,8 @@ from certdesk.window.due.lines import (
     by_day,
     grouped,
     horizon,
+    is_pressing,
     kinds,
-    without_doubles,
 )
 
 TODAY = date(2026, 11, 22)
@@ -24,6 +24,19 @@ TODAY = date(2026, 11, 22)
 def item(kind: DueKind, days: int, *, acknowledged: bool = False) -> DueItem:
     on = TODAY + timedelta(days=days)
     return DueItem(kind, on, days, "rule", None, days < 0, acknowledged, lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgent", "pressing"),
+    [
+        (DueKind.SURVEILLANCE, True, True),
+        (DueKind.SURVEILLANCE, False, False),
+        (DueKind.VERIFICATION, True, False),
+    ],
+)
+def test_pressing_is_what_is_urgent_but_no_looking_up(kind, urgent, pressing):
+    found = DueItem(kind, TODAY, 0, "rule", None, urgent, False, lambda: None)
+    assert is_pressing(found) is pressing
 
 
 def line(kind: DueKind, days: int, number: str = "A1", **more) -> DueLine:
@@ -57,21 +70,6 @@ def test_what_must_be_done_stands_before_looking_up_among_the_overdue():
     lines = [line(DueKind.VERIFICATION, -300), line(DueKind.SURVEILLANCE, -5)]
     ((_, some),) = grouped(lines)
     assert [one.item.kind for one in some] == [DueKind.SURVEILLANCE, DueKind.VERIFICATION]
-
-
-def test_the_end_is_left_out_where_its_renewal_says_the_same():
-    both = [line(DueKind.RECERTIFICATION, 40), line(DueKind.EXPIRY, 40)]
-    assert [one.item.kind for one in without_doubles(both)] == [DueKind.RECERTIFICATION]
-
-
-def test_the_end_stays_where_the_renewal_is_due_before_or_of_another_certificate():
-    lines = [
-        line(DueKind.RENEWAL, 10),
-        line(DueKind.EXPIRY, 100),
-        line(DueKind.RECERTIFICATION, 40, "B1"),
-        line(DueKind.EXPIRY, 40, "C1"),
-    ]
-    assert without_doubles(lines) == lines
 
 
 def test_a_filter_admits_by_kind_words_and_what_was_begun():

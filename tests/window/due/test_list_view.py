@@ -4,12 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 
 from certdesk.judgement.lifecycle.facts import DueItem
 from certdesk.ledger.records import Certificate
 from certdesk.vocabulary.certificates import DueKind
+from certdesk.window.due import list_view
 from certdesk.window.due.lines import DueLine
 from certdesk.window.due.list_view import DueList
+from certdesk.window.text import say, titled, use_language
 
 TODAY = date(2026, 11, 22)
 
@@ -73,3 +76,33 @@ def test_a_line_is_read_aloud_whole(view):
     view.show_lines([line(9)])
     words = view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "A00009 到期，2026-12-01，剩 9 天"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [300, 340, 460, 620, 900])
+def test_what_is_due_and_of_which_certificate_can_be_read_at_any_width(
+    worn, qtbot, view, monkeypatch, language: str, width: int
+) -> None:
+    use_language(language)
+    painted = []
+    paint = list_view._text
+
+    def watch(painter, box, font, role, words):
+        painted.append((words, QFontMetricsF(font), box.width()))
+        paint(painter, box, font, role, words)
+
+    monkeypatch.setattr(list_view, "_text", watch)
+    view.resize(width, 300)
+    view.show_lines([line(5)])
+    view.grab()
+    for wanted in (titled(say("lifecycle.due_kind.expiry")), "A00005"):
+        words, metrics, room = next(each for each in painted if wanted in each[0])
+        needed = metrics.horizontalAdvance(words[: words.index(wanted) + len(wanted)])
+        assert needed <= room
+
+
+def test_in_a_narrow_list_days_have_a_line_of_their_own(qtbot, view):
+    view.show_lines([line(1)])
+    high = view.visualRect(view.currentIndex()).height()
+    view.resize(200, 500)
+    qtbot.waitUntil(lambda: view.visualRect(view.currentIndex()).height() > high)

@@ -25,6 +25,11 @@ def test_every_month_is_whole_days_follow_each_other_and_weeks_begin_on_monday(m
     assert shown[0].weekday() == 0 or month.year in (1, 9999)
 
 
+@pytest.mark.parametrize("day", [date.min, date(1, 1, 31), date(9999, 12, 1), date.max])
+def test_the_ends_of_the_calendar_are_shown_whole(day):
+    assert day in days_shown(day)
+
+
 def test_cells_fill_the_grid():
     laid = cells(date(2026, 11, 1), 700, 630, 30)
     assert (laid[0].left, laid[0].top, laid[0].width, laid[0].height) == (0, 30, 100, 100)

@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate, Company, Event, Site
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.desks import errand
+from certdesk.window.health.page import HealthPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +54,15 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def quiet(qtbot, session) -> Callable[[], None]:
+    def busy() -> bool:
+        # The page waits for the last of a flock of changes before it looks.
+        pages = (each for each in QApplication.allWidgets() if isinstance(each, HealthPage))
+        return session.busy or errand.any_running() or any(page._pause.isActive() for page in pages)
+
     def wait() -> None:
-        qtbot.wait(200)  # the page waits for the last of a flock of changes
-        qtbot.waitUntil(lambda: not (session.busy or errand.any_running()), timeout=15_000)
+        # Wishes and results come through the event loop: let it turn first.
+        qtbot.wait(20)
+        qtbot.waitUntil(lambda: not busy(), timeout=15_000)
         qtbot.wait(20)
 
     return wait

@@ -116,7 +116,7 @@ def test_a_click_takes_the_last_change_back_and_the_page_follows(qtbot, page, qu
     with qtbot.waitSignal(page._desk.undone):
         click(qtbot, page.undo)
     quiet()
-    assert column(page, "what")[:2] == ["撤回：记录暂停", "记录暂停"]
+    assert column(page, "what")[:2] == ["撤销：记录暂停", "记录暂停"]
     assert page.undo.accessibleName() == "撤销“添加附件”"
     qtbot.waitUntil(lambda: page.chain.report is not None and page.chain.report.entries == 8)
 

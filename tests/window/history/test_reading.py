@@ -9,6 +9,7 @@ from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate
 from certdesk.window.history import reading
 from certdesk.window.history.reading import Wanted, read_names, read_part
+from certdesk.window.history.words import action_words
 
 
 @pytest.fixture
@@ -102,6 +103,14 @@ def test_what_takes_back_says_so(desk):
     first, second = read_part(desk, Wanted()).changes[:2]
     assert first.takes_back == second.group
     assert first.action == second.action
+
+
+def test_what_was_undone_and_what_was_redone_are_told_apart(desk):
+    for step in (desk.undo, desk.redo, desk.undo, desk.redo):
+        step()
+    changes = read_part(desk, Wanted()).changes
+    assert [change.redone for change in changes[:5]] == [True, False, True, False, False]
+    assert [action_words(change)[:3] for change in changes[:2]] == ["重做：", "撤销："]
 
 
 def test_names_know_certificates_that_are_gone_and_their_last_numbers(desk):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 from certdesk.ledger.media import LARGEST, media_type
 from certdesk.ledger.records import Attachment
 from certdesk.problems import Problem
+from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, ElidedLabel, IconButton, Label
 
@@ -49,6 +50,7 @@ class AttachedFiles(QFrame):
         self.setProperty("look", "drop")
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._read_only = False
         self._kept: list[Attachment] = []
         self.removed: list[Attachment] = []
         self.added: list[NewFile] = []
@@ -56,11 +58,11 @@ class AttachedFiles(QFrame):
         self._rows.setSpacing(2)
         self.choose = Button(say("certificates.files.choose"), "paperclip")
         self.choose.clicked.connect(lambda _on=False: self._choose())
-        hint = Label(say("certificates.files.hint"), "small", wrap=True)
+        self._hint = Label(say("certificates.files.hint"), "small", wrap=True)
         foot = QHBoxLayout()
         foot.setSpacing(10)
         foot.addWidget(self.choose)
-        foot.addWidget(hint, 1)
+        foot.addWidget(self._hint, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
@@ -73,6 +75,15 @@ class AttachedFiles(QFrame):
         for each in sorted(attachments, key=lambda one: one.version):
             newest[each.name] = each
         self._kept = list(newest.values())
+        self._show()
+
+    def set_read_only(self) -> None:
+        """Let files be opened and saved elsewhere, and none be added or removed."""
+        self._read_only = True
+        self.setAcceptDrops(False)
+        self.choose.hide()
+        self._hint.setText(say("certificates.files.none"))
+        self._hint.setVisible(not self._kept)
         self._show()
 
     def add(self, name: str, data: bytes, path: str | None = None) -> bool:
@@ -94,8 +105,8 @@ class AttachedFiles(QFrame):
             size = path.stat().st_size
             data = path.read_bytes() if size <= LARGEST else b""
         except OSError as error:
-            why = error.strerror or str(error)
-            self.refused.emit(say("certificates.files.unreadable", name=path.name, why=why))
+            words = say("certificates.files.unreadable", name=path.name, why=why(error))
+            self.refused.emit(words)
             return False
         if size > LARGEST:
             told, largest = f"{size / 1024 / 1024:.1f}", LARGEST // 1024 // 1024
@@ -131,7 +142,7 @@ class AttachedFiles(QFrame):
             event.acceptProposedAction()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
+        if event.matches(QKeySequence.StandardKey.Paste) and not self._read_only:
             if not self.paste(QGuiApplication.clipboard().mimeData()):
                 self.refused.emit(say("certificates.files.nothing_to_paste"))
         else:
@@ -181,16 +192,16 @@ class AttachedFiles(QFrame):
     def _kept_line(self, kept: Attachment) -> QWidget:
         version = say("certificates.files.version", version=kept.version)
         told = f"{_size(kept.size)} · {version}" if kept.version > 1 else _size(kept.size)
-        return _line(
-            kept.name,
-            told,
-            [
-                ("eye", "certificates.files.open", lambda: self.open_wanted.emit(kept)),
-                ("download", "certificates.files.export", lambda: self.export_wanted.emit(kept)),
+        acts: list[tuple[str, str, object]] = [
+            ("eye", "certificates.files.open", lambda: self.open_wanted.emit(kept)),
+            ("download", "certificates.files.export", lambda: self.export_wanted.emit(kept)),
+        ]
+        if not self._read_only:
+            acts += [
                 ("refresh-cw", "certificates.files.replace", lambda: self._choose(kept.name)),
                 ("trash-2", "certificates.files.remove", lambda: self._remove(kept)),
-            ],
-        )
+            ]
+        return _line(kept.name, told, acts)
 
     def _new_line(self, new: NewFile) -> QWidget:
         told = f"{_size(len(new.data))} · {say('certificates.files.new')}"

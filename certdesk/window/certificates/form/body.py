@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from certdesk.vocabulary.certificates import PageType, PartyRole
 from certdesk.window.certificates.form.attached import AttachedFiles
-from certdesk.window.certificates.form.cell_table import Cell, CellTable
+from certdesk.window.certificates.form.cards import FormCards, grid_of, text_box
 from certdesk.window.certificates.form.day_line import DayLine
 from certdesk.window.certificates.form.entry import DATES, FormEntry
-from certdesk.window.certificates.form.field import Field
 from certdesk.window.certificates.form.suggest_line import SuggestLine, containing
 from certdesk.window.certificates.form.tags import TagField
 from certdesk.window.text import language, say
-from certdesk.window.widgets import Card, Flow
+from certdesk.window.widgets import Flow
 
 if TYPE_CHECKING:
     from certdesk.window.certificates.form.context import FormContext
@@ -39,21 +31,15 @@ _SECTIONS: Mapping[PageType | None, frozenset[str]] = {
 }
 
 
-class FormBody(QWidget):
+class FormBody(FormCards):
     """All fields. Signal: ``edited(str)``: the field of that name was changed."""
 
     edited = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "column")
-        self.fields: dict[str, Field] = {}
-        self.cards: dict[str, Card] = {}
         self._schemes: dict[str, str] = {}
         self._others: dict[str, str] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 4, 24, 20)
-        self._column.setSpacing(12)
         self._make_head()
         self._make_days()
         self._make_scope()
@@ -81,6 +67,12 @@ class FormBody(QWidget):
         ):
             line.find_with(containing(texts))
         self.standard.line.find_with(containing(context.standards))
+        self.scope_codes.offer(
+            {
+                f"{code} {name.in_language(words)}": code
+                for code, name in context.majors.names.items()
+            }
+        )
         self.sites.suggest(0, [site.name for site in context.sites])
         for site in context.sites:
             chip = QPushButton(say("certificates.form.add_site", site=site.name))
@@ -110,6 +102,7 @@ class FormBody(QWidget):
             products=self.products.lines(),
             parent=_key_of(self._others, self.parent_line.text()),
             supersedes=_key_of(self._others, self.supersedes.text()),
+            ladder=self.ladder.text(),
             note=self.note.toPlainText(),
         )
 
@@ -122,6 +115,7 @@ class FormBody(QWidget):
             (self.body, entry.body),
             (self.accreditation, entry.accreditation),
             (self.people, entry.people_covered),
+            (self.ladder, entry.ladder),
             (self.parent_line, self._others.get(entry.parent, entry.parent)),
             (self.supersedes, self._others.get(entry.supersedes, entry.supersedes)),
             *((self.days[name], getattr(entry, name)) for name in DATES),
@@ -175,72 +169,80 @@ class FormBody(QWidget):
         for text in (self.scope, self.note):
             text.setReadOnly(True)
         for table in (self.sites, self.parties, self.products):
-            table.setEnabled(False)
-        self.files.setEnabled(False)
+            table.set_read_only()
+        for tags in (self.standard, self.scope_codes):
+            tags.set_read_only()
+        self.own_sites.hide()
+        self.files.set_read_only()
 
     # ---- making
 
     def _make_head(self) -> None:
-        card = self._card("head")
+        card = self.add_card("head")
         self.number = QLineEdit()
         self.number.setMaxLength(100)
         self.scheme = SuggestLine()
         self.body = SuggestLine(containing(()))
         self.accreditation = SuggestLine(containing(()))
         self.standard = TagField(say("certificates.form.add_standard"), containing(()))
-        grid = _grid(card)
-        grid.addWidget(self._field("number", self.number, needed=True), 0, 0, 1, 2)
-        grid.addWidget(self._field("scheme", self.scheme, needed=True), 1, 0, 1, 2)
-        grid.addWidget(self._field("body", self.body), 2, 0)
-        grid.addWidget(self._field("accreditation", self.accreditation), 2, 1)
-        grid.addWidget(self._field("standard", self.standard), 3, 0, 1, 2)
+        grid = grid_of(card)
+        grid.addWidget(self.add_field("number", self.number, needed=True), 0, 0, 1, 2)
+        grid.addWidget(self.add_field("scheme", self.scheme, needed=True), 1, 0, 1, 2)
+        grid.addWidget(self.add_field("body", self.body), 2, 0)
+        grid.addWidget(self.add_field("accreditation", self.accreditation), 2, 1)
+        grid.addWidget(self.add_field("standard", self.standard), 3, 0, 1, 2)
 
     def _make_days(self) -> None:
-        card = self._card("days")
-        grid = _grid(card, 3)
+        card = self.add_card("days")
+        grid = grid_of(card, 3)
         self.days: dict[str, DayLine] = {}
         for place, name in enumerate(DATES):
             self.days[name] = DayLine()
-            grid.addWidget(self._field(name, self.days[name]), 0, place)
+            grid.addWidget(self.add_field(name, self.days[name]), 0, place)
 
     def _make_scope(self) -> None:
-        card = self._card("scope")
-        self.scope = _text(84)
+        card = self.add_card("scope")
+        self.scope = text_box(84)
         self.scope_codes = TagField(say("certificates.form.add_code"))
         self.people = QLineEdit()
         self.people.setMaxLength(12)
-        grid = _grid(card)
-        grid.addWidget(self._field("scope", self.scope), 0, 0, 1, 2)
-        grid.addWidget(self._field("scope_codes", self.scope_codes), 1, 0)
-        grid.addWidget(self._field("people_covered", self.people), 1, 1)
-        self.sites = self._table("sites", [("site_name", 2), ("site_scope", 3)])
+        grid = grid_of(card)
+        grid.addWidget(self.add_field("scope", self.scope), 0, 0, 1, 2)
+        grid.addWidget(self.add_field("scope_codes", self.scope_codes), 1, 0)
+        grid.addWidget(self.add_field("people_covered", self.people), 1, 1)
+        self.sites = self.add_table("sites", [("site_name", 2), ("site_scope", 3)])
         self.own_sites = Flow(6, 6)
         self.own_sites.hide()
         self.cards["sites"].body.addWidget(self.own_sites)
         roles = tuple((role.value, say(f"certificates.role.{role}")) for role in PartyRole)
-        self.products = self._table(
+        self.products = self.add_table(
             "products",
             [("product_name", 3), ("model", 4), ("brand", 2), ("product_code", 2)],
         )
-        self.parties = self._table(
+        self.parties = self.add_table(
             "parties",
             [("role", 2), ("party_name", 4), ("party_code", 3), ("address", 4)],
             {"role": roles},
         )
 
     def _make_links(self) -> None:
-        card = self._card("links")
+        card = self.add_card("links")
         self.supersedes = SuggestLine(containing(()))
         self.parent_line = SuggestLine(containing(()))
-        grid = _grid(card)
-        grid.addWidget(self._field("supersedes", self.supersedes), 0, 0)
-        grid.addWidget(self._field("parent", self.parent_line), 0, 1)
-        card = self._card("files")
+        grid = grid_of(card)
+        grid.addWidget(self.add_field("supersedes", self.supersedes), 0, 0)
+        grid.addWidget(self.add_field("parent", self.parent_line), 0, 1)
+        card = self.add_card("reminders")
+        self.ladder = QLineEdit()
+        self.ladder.setMaxLength(60)
+        self.ladder.setPlaceholderText(say("certificates.form.ladder_example"))
+        card.body.addWidget(self.add_field("ladder", self.ladder))
+        card = self.add_card("files")
         self.files = AttachedFiles()
         self.files.setAccessibleName(say("certificates.form.section.files"))
         card.body.addWidget(self.files)
-        card = self._card("note")
-        self.note = _text(64)
+        card = self.add_card("note")
+        self.note = text_box(64)
         self.note.setAccessibleName(say("certificates.form.section.note"))
         card.body.addWidget(self.note)
 
@@ -259,64 +261,12 @@ class FormBody(QWidget):
             ("products", self.products.changed),
             ("parent", self.parent_line.textChanged),
             ("supersedes", self.supersedes.textChanged),
+            ("ladder", self.ladder.textChanged),
             ("note", self.note.textChanged),
             ("files", self.files.changed),
             *((name, line.textChanged) for name, line in self.days.items()),
         ):
             signal.connect(lambda *_, name=name: self.edited.emit(name))
-
-    def _card(self, name: str) -> Card:
-        card = Card(say(f"certificates.form.section.{name}"))
-        self.cards[name] = card
-        self._column.addWidget(card)
-        return card
-
-    def _field(self, name: str, editor: QWidget, *, needed: bool = False) -> Field:
-        hint = say(f"certificates.form.hint.{name}") if name in _HINTED else ""
-        field = Field(say(f"certificates.form.field.{name}"), editor, needed=needed, hint=hint)
-        self.fields[name] = field
-        return field
-
-    def _table(
-        self,
-        name: str,
-        columns: Sequence[tuple[str, int]],
-        choices: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
-    ) -> CellTable:
-        card = self._card(name)
-        cells = [
-            Cell(say(f"certificates.form.cell.{key}"), stretch, (choices or {}).get(key, ()))
-            for key, stretch in columns
-        ]
-        table = CellTable(say(f"certificates.form.section.{name}"), cells)
-        field = Field("", table, hint=say(f"certificates.form.hint.{name}"))
-        field.label.hide()
-        table.setAccessibleName(say(f"certificates.form.section.{name}"))
-        self.fields[name] = field
-        card.body.addWidget(field)
-        return table
-
-
-_HINTED = frozenset({"scheme", "scope_codes", "supersedes", "parent", "first_issued_on"})
-
-
-def _grid(card: Card, columns: int = 2) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(12)
-    for column in range(columns):
-        grid.setColumnStretch(column, 1)
-    card.body.addLayout(grid)
-    return grid
-
-
-def _text(height: int) -> QPlainTextEdit:
-    text = QPlainTextEdit()
-    text.setProperty("look", "field")
-    text.setTabChangesFocus(True)
-    text.setFixedHeight(height)
-    text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return text
 
 
 def _key_of(names: Mapping[str, str], typed: str) -> str:

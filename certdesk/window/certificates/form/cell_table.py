@@ -3,90 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
-    QCompleter,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
 
 from certdesk.window import theme
+from certdesk.window.certificates.form.cell_editor import Cell, CellEditor
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QKeyEvent
 
 _LINE = 34
 _FEWEST, _MOST = 2, 8
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A column: its heading, and what can be chosen (value, words) or is suggested in it."""
-
-    title: str
-    stretch: int = 1
-    choices: tuple[tuple[str, str], ...] = ()
-    suggestions: tuple[str, ...] = ()
-
-
-class _Editor(QStyledItemDelegate):
-    """A box where there are choices, else a line with suggestions."""
-
-    def __init__(self, columns: Sequence[Cell], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._columns = columns
-
-    def createEditor(
-        self,
-        parent: QWidget,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> QWidget:
-        column = self._columns[index.column()]
-        editor: QComboBox | QLineEdit
-        if column.choices:
-            editor = QComboBox(parent)
-            for value, words in column.choices:
-                editor.addItem(words, value)
-        else:
-            editor = QLineEdit(parent)
-            editor.setProperty("look", "cell")
-            if column.suggestions:
-                completer = QCompleter(list(column.suggestions), editor)
-                completer.setFilterMode(Qt.MatchFlag.MatchContains)
-                completer.popup().setProperty("look", "suggestions")
-                editor.setCompleter(completer)
-        editor.setAccessibleName(column.title)
-        return editor
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(max(editor.findText(index.data() or ""), 0))
-        else:
-            super().setEditorData(editor, index)
-
-    def setModelData(
-        self,
-        editor: QWidget,
-        model: QAbstractItemModel,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        if isinstance(editor, QComboBox):
-            model.setData(index, editor.currentText())
-        else:
-            super().setModelData(editor, model, index)
 
 
 class CellTable(QTableWidget):
@@ -101,10 +38,11 @@ class CellTable(QTableWidget):
         super().__init__(0, len(columns), parent)
         self._columns = tuple(columns)
         self._filling = False
+        self._read_only = False
         self.setProperty("look", "cells")
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels([column.title for column in columns])
-        self.setItemDelegate(_Editor(columns, self))
+        self.setItemDelegate(CellEditor(columns, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -166,10 +104,12 @@ class CellTable(QTableWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste(QGuiApplication.clipboard().text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif self._read_only:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste(QGuiApplication.clipboard().text())
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -195,6 +135,11 @@ class CellTable(QTableWidget):
         self._filling = False
         self._tidy()
         self.changed.emit()
+
+    def set_read_only(self) -> None:
+        """Let the cells be read and copied, and nothing be typed."""
+        self._read_only = True
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     # ---- inside
 
@@ -243,7 +188,7 @@ class CellTable(QTableWidget):
         cells = list(self._columns)
         cells[column] = replace(cells[column], suggestions=tuple(texts))
         self._columns = tuple(cells)
-        self.setItemDelegate(_Editor(self._columns, self))
+        self.setItemDelegate(CellEditor(self._columns, self))
 
     def _typed(self) -> None:
         if not self._filling:

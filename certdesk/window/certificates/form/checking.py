@@ -13,6 +13,7 @@ from certdesk.window.certificates.form.checks import (
     Remark,
     SchemeFacts,
     date_remarks,
+    link_remarks,
     number_remarks,
     size_remarks,
     standard_remarks,
@@ -24,8 +25,11 @@ from certdesk.window.text import language, say
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from certdesk.answers.decode import DecodeAnswer
     from certdesk.answers.desk import DeskAnswers
+    from certdesk.vocabulary.scope_majors import ScopeMajors
     from certdesk.window.certificates.form.context import FormContext, SchemeChoice
     from certdesk.window.certificates.form.dialog import CertificateForm
 
@@ -179,6 +183,7 @@ class FormChecks(QObject):
         today = self._form.session.clock.today()
         found = list(date_remarks(entry, scheme, context.rules, today))
         found += standard_remarks(entry.standard, context.rules, today)
+        found += link_remarks(entry, context.linkable)
         if self._decoded is not None and entry.number.strip():
             twins = context.twins_of(entry.number)
             found += number_remarks(entry, self._decoded, scheme, twins)
@@ -191,6 +196,8 @@ class FormChecks(QObject):
             if decoded.recognised:
                 return _number_words(decoded), State.GOOD
             return say("certificates.form.known.number_unknown"), State.NEUTRAL
+        if name == "scope_codes" and entry.scope_codes and self._context is not None:
+            return _majors_words(entry.scope_codes, self._context.majors), State.NEUTRAL
         if name == "scheme" and entry.scheme and scheme is None and self._context is not None:
             return say("certificates.form.known.own_scheme"), State.NEUTRAL
         return "", State.NEUTRAL
@@ -201,6 +208,17 @@ class FormChecks(QObject):
         elif name in DATES:
             self._body.days[name].setText(text)
         self.check()
+
+
+def _majors_words(codes: Sequence[str], majors: ScopeMajors) -> str:
+    """Return the names of the majors that codes belong to, each once."""
+    found = dict.fromkeys(majors.major(code) for code in codes)
+    names = [f"{each[0]} {each[1].in_language(language())}" for each in found if each]
+    if not names:
+        return ""
+    level = say(f"word.confidence.{majors.confidence}")
+    words = say("certificate.coverage.majors", basis=majors.basis, confidence=level)
+    return f"{say('window.list').join(names)}{words}"
 
 
 def _number_words(decoded: DecodeAnswer) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from certdesk.answers.decode import DecodeAnswer
 from certdesk.judgement.lifecycle.editions import read_standards
 from certdesk.judgement.lifecycle.facts import CertificateFacts
-from certdesk.judgement.lifecycle.months import add_days, add_months
-from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
+from certdesk.judgement.lifecycle.months import add_days
+from certdesk.judgement.lifecycle.scheme_rules import scheme_rules, usual_expiry
+from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.lifecycle import LifecycleRules, RuleKind
 from certdesk.vocabulary.messages import Message
 from certdesk.vocabulary.numbers import NumberKind, SizeClass
@@ -66,9 +67,9 @@ def _validity(
         "", scheme.id, scheme.family, scheme.object, scheme.nature, (), None, issued, expires
     )
     rule = scheme_rules(facts, rules).rule(RuleKind.VALIDITY, issued)
-    if rule is None or not rule.months:
+    usual = None if rule is None else usual_expiry(issued, rule)
+    if rule is None or usual is None:
         return
-    usual = add_days(add_months(issued, rule.months), -1)
     parameters = {"months": rule.months, "usual": usual, "basis": rule.basis}
     if expires is None:
         message = Message("certificates.form.remark.usual_expiry", parameters)
@@ -95,6 +96,15 @@ def number_remarks(
     year, first = decoded.parts.get("year"), date_of(entry.first_issued_on)
     if decoded.kind is NumberKind.CCC and isinstance(year, int) and first and first.year != year:
         yield Remark("first_issued_on", Message("certificates.form.remark.year", {"year": year}))
+
+
+def link_remarks(entry: FormEntry, known: Collection[str]) -> Iterator[Remark]:
+    """Yield which certificate to be linked with the desk does not hold, by id or number."""
+    numbers = {normalise(each) for each in known}
+    for name in ("supersedes", "parent"):
+        typed = getattr(entry, name)
+        if typed and typed not in known and normalise(typed) not in numbers:
+            yield Remark(name, Message("certificates.form.remark.not_here"))
 
 
 def size_remarks(

@@ -6,28 +6,31 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from certdesk.problems import Problem
+from certdesk.window.certificate import opened_copies
 from certdesk.window.certificates.form.checking import FormChecks
 from certdesk.window.certificates.form.context import FormContext, draft_content, read_context
 from certdesk.window.certificates.form.entry import FormEntry, faults
 from certdesk.window.certificates.form.frame import FormFrame, LeaveQuestion
 from certdesk.window.certificates.form.saving import save
+from certdesk.window.certificates.form.start import FormStart, own_key
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Attachment
-    from certdesk.window.certificates.form.start import FormStart
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
 _DRAFT_EVERY = 2000  # milliseconds after the last change
+_ROOM = 72  # pixels left above and below what the keyboard is in: its name, and what is said of it
 
 
 def open_form(session: Session, start: FormStart, parent: QWidget) -> CertificateForm:
@@ -48,11 +51,14 @@ class CertificateForm(FormFrame):
     def __init__(self, session: Session, start: FormStart, parent: QWidget | None = None) -> None:
         if session.desk is None:
             raise ValueError("a certificate is recorded in an open desk only")
-        super().__init__(_title(start), read_only=session.desk.read_only, parent=parent)
+        read_only = session.desk.read_only
+        title = say("certificates.form.view") if read_only else _title(start)
+        super().__init__(title, read_only=read_only, parent=parent)
         self.session, self.start = session, start
         self.desk: DeskSession = session.desk
         self.context: FormContext | None = None
         self._begun = FormEntry()
+        self._draft_key = start.key
         self._id = start.certificate or str(uuid.uuid4())
         self._saving = False
         self.checks = FormChecks(self)
@@ -82,6 +88,8 @@ class CertificateForm(FormFrame):
             when = f"{context.draft.kept_at.astimezone():%Y-%m-%d %H:%M}"
             self.draft_words.setText(say("certificates.form.draft", when=when))
             self.draft.show()
+            # Whoever leaves the offer alone and types must not lose what is offered.
+            self._draft_key = own_key(self.start.key)
         self.pane.setEnabled(True)
         self.body.focus_on(self.start.field)
         QTimer.singleShot(0, self, self._show_focused)
@@ -89,12 +97,18 @@ class CertificateForm(FormFrame):
     def _show_focused(self) -> None:
         focused: QWidget | None = self.focusWidget()
         if focused is not None and self.body.isAncestorOf(focused):
-            self.pane.ensureWidgetVisible(focused, 0, 120)
+            self.pane.ensureWidgetVisible(focused, 0, _ROOM)
+
+    def _follow_keyboard(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Scroll to where is typed now; into a cell, too, which no Tab led to."""
+        if now is not None and self.body.isAncestorOf(now):
+            self.pane.ensureWidgetVisible(now, 0, _ROOM)
 
     def take_draft(self) -> None:
         """Write what was not saved the last time into the fields."""
         if self.context is None or self.context.draft is None:
             return
+        self._draft_key = self.context.draft.key
         self.body.set_entry(self.context.draft.entry)
         for path in self.context.draft.files:
             self.body.files.add_file(Path(path))
@@ -104,7 +118,8 @@ class CertificateForm(FormFrame):
 
     def drop_draft(self) -> None:
         """Forget what was not saved the last time."""
-        self.desk.drop_draft(self.start.key)
+        if self.context is not None and self.context.draft is not None:
+            self.desk.drop_draft(self.context.draft.key)
         self.draft.hide()
 
     # ---- while it is filled in
@@ -122,7 +137,7 @@ class CertificateForm(FormFrame):
         self._timer.stop()
         if self.changed and not self._saving:
             content = draft_content(self.body.entry(), self.body.files.files())
-            self.desk.keep_draft(self.start.key, content)
+            self.desk.keep_draft(self._draft_key, content)
 
     def _edited(self, _name: str) -> None:
         self.show_wrong("")
@@ -148,7 +163,7 @@ class CertificateForm(FormFrame):
         self.save.setEnabled(False)
         files, removed = list(self.body.files.added), list(self.body.files.removed)
         identifier, new = self._id, self.start.certificate is None
-        key, replaced = self.start.key, self.start.supersedes is not None
+        key, replaced = self._draft_key, self.start.supersedes is not None
 
         def job(desk: Desk) -> str:
             number = save(desk, identifier, entry, files, removed, new=new, replaced=replaced)
@@ -193,7 +208,7 @@ class CertificateForm(FormFrame):
     def _leave(self) -> None:
         self._timer.stop()
         if self.changed:
-            self.desk.drop_draft(self.start.key)
+            self.desk.drop_draft(self._draft_key)
         self._saving = True
         super().reject()
         self.close()
@@ -201,20 +216,13 @@ class CertificateForm(FormFrame):
     # ---- files
 
     def _open_file(self, attachment: Attachment) -> None:
-        def then(data: bytes) -> None:
-            kind = QStandardPaths.StandardLocation.TempLocation
-            folder = Path(QStandardPaths.writableLocation(kind)) / "CertDesk" / attachment.id
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                file = folder / attachment.name
-                file.write_bytes(data)
-            except OSError as error:
-                why = error.strerror or str(error)
-                self.show_wrong(say("certificates.files.not_opened", why=why))
-                return
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        def then(copy: Path) -> None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
-        self.desk.ask(self, "file", lambda answers: answers.desk.content(attachment), then)
+        def read(answers: DeskAnswers) -> Path:
+            return opened_copies.make_copy(attachment, answers.desk.content(attachment))
+
+        self.desk.ask(self, "file", read, then)
 
     def _export_file(self, attachment: Attachment) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -241,6 +249,9 @@ class CertificateForm(FormFrame):
         self.draft_drop.clicked.connect(self.drop_draft)
         self.cancel.clicked.connect(self.reject)
         self.save.clicked.connect(self.save_now)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_keyboard)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save_now)
 

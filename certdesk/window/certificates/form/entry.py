@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
@@ -17,6 +18,8 @@ DATES = ("first_issued_on", "issued_on", "expires_on")
 TABLES = {"sites": 2, "parties": 4, "products": 4}
 _LISTS = ("standard", "scope_codes")
 _MOST_PEOPLE = 10_000_000
+_NO_REMINDERS = ("-", "—", "不提醒", "none")
+_EARLIEST = 3650  # days before
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,8 @@ class FormEntry:
 
     ``scheme`` is a registry id, or the user's own words. ``sites`` are (name, scope), ``parties``
     (role, name, code, address), ``products`` (name, model, brand, code). ``parent`` and
-    ``supersedes`` are ids of certificates of the desk, or numbers.
+    ``supersedes`` are ids of certificates of the desk, or numbers. ``ladder`` are the days before
+    a due date on which to remind.
     """
 
     number: str = ""
@@ -44,6 +48,7 @@ class FormEntry:
     products: Cells = ()
     parent: str = ""
     supersedes: str = ""
+    ladder: str = ""
     note: str = ""
 
     def to_json(self) -> dict[str, Any]:
@@ -91,6 +96,7 @@ def entry_of(certificate: Certificate) -> FormEntry:
         ),
         parent=certificate.parent or "",
         supersedes=certificate.supersedes or "",
+        ladder=_ladder_words(certificate.ladder),
         note=certificate.note or "",
     )
 
@@ -119,6 +125,8 @@ def faults(entry: FormEntry) -> dict[str, Message]:
     people = entry.people_covered.strip()
     if people and people_of(people) is None:
         found["people_covered"] = Message("certificates.form.fault.people")
+    if entry.ladder.strip() and ladder_of(entry.ladder) is None:
+        found["ladder"] = Message("certificates.form.fault.ladder")
     for table, name_at in (("sites", 0), ("parties", 1), ("products", 0)):
         for line, cells in enumerate(getattr(entry, table), start=1):
             if any(cell.strip() for cell in cells[name_at + 1 :]) and not cells[name_at].strip():
@@ -162,6 +170,7 @@ def record(entry: FormEntry, identifier: str, base: Certificate | None) -> Certi
         ),
         parent=_known(entry.parent),
         supersedes=_known(entry.supersedes),
+        ladder=ladder_of(entry.ladder),
         note=_known(entry.note),
     )
 
@@ -180,6 +189,26 @@ def people_of(typed: str) -> int | None:
     if not plain.isdecimal() or int(plain) > _MOST_PEOPLE:
         return None
     return int(plain)
+
+
+def ladder_of(typed: str) -> tuple[int, ...] | None:
+    """Return the days of a ladder, the most first; None for nothing, and for what is none.
+
+    ``-`` (or 不提醒, none) is the ladder without a step: no reminders.
+    """
+    plain = typed.strip().casefold()
+    if plain in _NO_REMINDERS:
+        return ()
+    steps = [step.removesuffix("天").strip() for step in re.split(r"[\s,，、;；/]+", plain) if step]
+    if not steps or not all(step.isdecimal() and int(step) <= _EARLIEST for step in steps):
+        return None
+    return tuple(sorted({int(step) for step in steps}, reverse=True))
+
+
+def _ladder_words(ladder: tuple[int, ...] | None) -> str:
+    if ladder is None:
+        return ""
+    return ", ".join(map(str, ladder)) if ladder else "-"
 
 
 def _role(role: str) -> PartyRole:

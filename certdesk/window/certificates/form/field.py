@@ -32,8 +32,12 @@ class Note(QWidget):
         row.setContentsMargins(2, 0, 0, 0)
         row.setSpacing(5)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        # Below the words: beside them it would leave a narrow field's words no room.
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._words)
+        column.addWidget(self.action, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(column, 1)
         self.hide()
 
     def text(self) -> str:
@@ -41,7 +45,7 @@ class Note(QWidget):
         return self._words.text()
 
     def say(self, state: State, text: str, action: str = "") -> None:
-        """Say something; empty text hides the line. ``action``: words of a link at its end."""
+        """Say something; empty text hides the line. ``action``: words of a link below it."""
         self.state = state
         self._words.setText(text)
         self._words.setProperty("look", _LOOKS[state])

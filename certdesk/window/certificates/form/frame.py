@@ -106,6 +106,8 @@ class FormFrame(QDialog):
         self.save.setToolTip("Ctrl+S")
         if read_only:
             self.save.hide()
+            self.cancel.setText(say("certificates.close"))
+            self.cancel.setAccessibleName(self.cancel.text())
         foot = QFrame()
         foot.setProperty("look", "foot")
         below = QHBoxLayout(foot)

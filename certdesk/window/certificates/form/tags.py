@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from certdesk.window import icons
-from certdesk.window.certificates.form.suggest_line import SuggestLine
+from certdesk.window.certificates.form.suggest_line import SuggestLine, containing
 from certdesk.window.text import say
 from certdesk.window.widgets import Flow
 
@@ -58,6 +59,7 @@ class TagField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._texts: list[str] = []
+        self._meant: dict[str, str] = {}
         self.line = _Line(find)
         self.line.setPlaceholderText(placeholder)
         self.setFocusProxy(self.line)
@@ -80,6 +82,20 @@ class TagField(QWidget):
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)
         self.line.setAccessibleDescription(description)
+
+    def offer(self, texts: Mapping[str, str]) -> None:
+        """Offer words to find a text by; the text that they stand for is what is added."""
+        self._meant = dict(texts)
+        self.line.find_with(containing(tuple(texts)))
+
+    def set_read_only(self) -> None:
+        """Let the texts be read, and none be added or removed."""
+        self.line.hide()
+        for chip in self.chips():
+            chip.setIcon(QIcon())
+            chip.setEnabled(False)
+            chip.setToolTip("")
+            chip.setAccessibleName(chip.text())
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts, with what stands in the line unfinished."""
@@ -116,7 +132,7 @@ class TagField(QWidget):
 
     def _take(self, text: str) -> None:
         self.line.clear()
-        self.add(text)
+        self.add(self._meant.get(text, text))
 
     def _end(self) -> None:
         text = self.line.text()

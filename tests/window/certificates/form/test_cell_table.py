@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from certdesk.window.certificates.form.cell_table import Cell, CellTable
+from certdesk.window.certificates.form.cell_editor import Cell
+from certdesk.window.certificates.form.cell_table import CellTable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

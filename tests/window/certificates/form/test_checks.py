@@ -10,6 +10,7 @@ from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.window.certificates.form.checks import (
     SchemeFacts,
     date_remarks,
+    link_remarks,
     number_remarks,
     size_remarks,
     standard_remarks,
@@ -129,3 +130,11 @@ def test_an_old_edition_is_remarked(rules):
     before = told(standard_remarks(("GB/T 22080-2016",), rules, date(2025, 10, 31)))
     assert before == {("standard", "edition_ends")}
     assert not list(standard_remarks(("GB/T 22080-2025",), rules, TODAY))
+
+
+def test_a_link_to_a_certificate_that_the_desk_does_not_hold_is_remarked():
+    known = {"id-1", "06921Q10328R0S"}
+    for held in ("id-1", "06921Q10328R0S", "06921q10328r0s ", ""):
+        assert told(link_remarks(FormEntry(parent=held, supersedes=held), known)) == set()
+    missing = link_remarks(FormEntry(parent="0001", supersedes="06921Q"), known)
+    assert told(missing) == {("parent", "not_here"), ("supersedes", "not_here")}

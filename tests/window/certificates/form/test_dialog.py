@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QColor, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from certdesk.window.certificates.form.dialog import CertificateForm, open_form
 from certdesk.window.certificates.form.frame import LeaveQuestion
-from certdesk.window.certificates.form.start import NEW, FormStart
+from certdesk.window.certificates.form.start import NEW, FormStart, start_of
 from certdesk.window.widgets import State
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
 FRESH = FormStart()
 PDF = b"%PDF-1.4\n%%EOF\n"
 
@@ -54,6 +55,11 @@ def type_into(qtbot, form, line, text) -> None:
 
 def said(form, name) -> str:
     return form.body.fields[name].note.text()
+
+
+def attach(desk, certificate):
+    with desk.change("history.attachment.added") as change:
+        return change.attach(certificate, "scan", "证书.pdf", PDF)
 
 
 def save(qtbot, form) -> str:
@@ -254,6 +260,33 @@ def test_enter_in_a_field_does_not_save(qtbot, opened):
     assert form.isVisible()
 
 
+def test_the_form_follows_the_keyboard_into_a_cell_below(qtbot, opened):
+    form = opened(FormStart(certificate="toy"))
+    form.pane.verticalScrollBar().setValue(0)
+    table = form.body.products
+    table.setCurrentCell(1, 0)
+    table.edit(table.currentIndex())
+    qtbot.waitUntil(lambda: form.focusWidget() is not table)
+    cell = form.focusWidget()
+    seen = form.pane.viewport().rect()
+    assert seen.contains(cell.mapTo(form.pane.viewport(), cell.rect().bottomRight()))
+
+
+def test_a_scope_code_is_found_by_the_name_of_its_major_and_told_with_it(qtbot, opened):
+    form = opened(FormStart(certificate="own"))
+    codes = form.body.scope_codes
+    codes.line.setFocus()
+    codes.line.insert("塑料")
+    codes.line.textEdited.emit("塑料")
+    assert codes.line.offered() == ["14 橡胶和塑料制品"]
+    codes.line.taken.emit("14 橡胶和塑料制品")
+    codes.add("23.05")
+    settle(qtbot, form)
+    assert codes.texts() == ("14", "23.05")
+    assert said(form, "scope_codes").startswith("14 橡胶和塑料制品、23 其他未分类的制造业")
+    assert "待核实" in said(form, "scope_codes")
+
+
 # ---- leaving
 
 
@@ -302,6 +335,37 @@ def test_what_was_typed_is_kept_and_offered_again(qtbot, opened, stored):
     save(qtbot, again)
     assert drafts(stored) == []
     form._leave()
+
+
+def test_a_draft_that_is_left_alone_is_not_lost(qtbot, opened, stored):
+    form = opened()
+    form.body.number.setText("06925E10101R0S")
+    form.keep_draft()
+    form._timer.stop()
+    form.hide()
+    again = opened()
+    assert again.draft.isVisible()
+    again.body.number.setText("06925S10101R0S")
+    again.keep_draft()
+    again._timer.stop()
+    again.hide()
+    kept = drafts(stored)
+    assert NEW in kept
+    assert len(kept) == 2
+    assert [start_of(key) for key in kept] == [FormStart(), FormStart()]
+    # The newest is offered first; the other once that is gone.
+    third = opened()
+    qtbot.mouseClick(third.draft_take, Qt.MouseButton.LeftButton)
+    assert third.body.number.text() == "06925S10101R0S"
+    third._leave()
+    settle(qtbot, third)
+    assert drafts(stored) == [NEW]
+    fourth = opened()
+    qtbot.mouseClick(fourth.draft_take, Qt.MouseButton.LeftButton)
+    assert fourth.body.number.text() == "06925E10101R0S"
+    fourth._leave()
+    settle(qtbot, fourth)
+    assert drafts(stored) == []
 
 
 def test_a_draft_can_be_refused(qtbot, opened, stored):
@@ -427,11 +491,12 @@ def test_the_keyboard_goes_through_the_fields_in_their_order(qtbot, opened):
 
 
 def test_in_a_desk_that_is_only_read_nothing_can_be_changed(
-    qtbot, session, window, file, registry_path
+    qtbot, session, window, file, registry_path, stored
 ):
     from certdesk.answers.ask import Answers
     from certdesk.window.desks.session import DeskSession
 
+    stored(lambda desk: attach(desk, "qms-2025"))
     other = DeskSession(file, lambda: Answers(registry_path), read_only=True)
     with qtbot.waitSignal(other.opened):
         other.open()
@@ -440,6 +505,23 @@ def test_in_a_desk_that_is_only_read_nothing_can_be_changed(
     qtbot.waitUntil(lambda: form.context is not None)
     assert not form.save.isVisible()
     assert form.body.number.isReadOnly()
+    assert form.cancel.text() == "关闭"
+    sites = form.body.sites
+    before = sites.lines()
+    sites.setCurrentCell(0, 0)
+    qtbot.keyClick(sites, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "松江一厂"
+    for key, modifiers in ((Qt.Key.Key_Delete, PLAIN), (Qt.Key.Key_X, PLAIN), (Qt.Key.Key_V, CTRL)):
+        qtbot.keyClick(sites, key, modifiers)
+    assert sites.lines() == before
+
+    # Files can be opened and saved elsewhere, and nothing else.
+    def offered() -> list[str]:
+        names = [each.accessibleName() for each in form.body.files.findChildren(QAbstractButton)]
+        return [name for name in names if name.endswith("证书.pdf")]
+
+    # The rows of before go with the next turn of the event loop.
+    qtbot.waitUntil(lambda: offered() == ["打开 证书.pdf", "另存 证书.pdf"])
     form.reject()
     session.desk = mine
     other.close()

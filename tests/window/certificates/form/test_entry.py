@@ -94,7 +94,18 @@ def test_nothing_typed_stays_unknown():
 
 
 @pytest.mark.parametrize(
-    "typed", ["2025-3-15", "20250315", "2025年3月15日", "2025/3/15", "２０２５－３－１５"]
+    "typed",
+    [
+        "2025-3-15",
+        "20250315",
+        "2025年3月15日",
+        "2025年3月15号",
+        "2025/3/15",
+        "２０２５－３－１５",
+        "2025 3 15",
+        "2025-03-15 00:00:00",
+        "2025/3/15 0:00",
+    ],
 )
 def test_days_may_be_written_in_any_usual_way(typed):
     entry = FormEntry(number="1", scheme="qms", issued_on=typed)
@@ -156,3 +167,28 @@ def test_drafts_lead_back_to_their_form():
     assert start_of(NEW) == FormStart()
     assert start_of(FormStart(certificate="c1").key) == FormStart(certificate="c1")
     assert start_of("event:c1") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "ladder"),
+    [
+        ("", None),
+        ("90", (90,)),
+        ("30、90，180", (180, 90, 30)),
+        ("90天 60天 0", (90, 60, 0)),
+        ("不提醒", ()),
+        ("None", ()),
+        ("-", ()),
+    ],
+)
+def test_the_days_of_a_ladder_as_typed_and_as_kept(typed, ladder):
+    entry = FormEntry(number="1", scheme="qms", ladder=typed)
+    assert faults(entry) == {}
+    certificate = record(entry, "c", None)
+    assert certificate.ladder == ladder
+    assert record(entry_of(certificate), "c", None).ladder == ladder
+
+
+@pytest.mark.parametrize("typed", ["九十", "90-60", "3.5", "99999", "、"])
+def test_what_is_no_ladder_is_a_fault(typed):
+    assert set(faults(FormEntry(number="1", scheme="qms", ladder=typed))) == {"ladder"}

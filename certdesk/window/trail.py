@@ -21,6 +21,11 @@ class Trail:
         self._steps = [*self._steps[: self._at + 1], target][-_LENGTH:]
         self._at = len(self._steps) - 1
 
+    def amend(self, target: Target) -> None:
+        """Say where on its page the reader stands by now; nothing when it is another page."""
+        if self._at >= 0 and self._steps[self._at].page is target.page:
+            self._steps[self._at] = target
+
     def back(self) -> Target | None:
         """Return the target before, None at the beginning."""
         if self._at <= 0:
@@ -34,3 +39,8 @@ class Trail:
             return None
         self._at += 1
         return self._steps[self._at]
+
+    def clear(self) -> None:
+        """Forget every step."""
+        self._steps.clear()
+        self._at = -1

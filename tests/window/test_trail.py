@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from certdesk.window.documents.trail import Trail
 from certdesk.window.targets import Target, TargetKind
+from certdesk.window.trail import Trail
 
 ONE, TWO, THREE = (Target(TargetKind.CLAUSE, f"d#{label}") for label in "一二三")
 
@@ -31,3 +31,22 @@ def test_the_same_target_twice_is_one_step():
     trail.add(ONE)
     trail.add(ONE)
     assert trail.back() is None
+
+
+def test_where_the_reader_came_to_on_a_page_is_where_the_way_back_leads() -> None:
+    trail = Trail()
+    trail.add(Target(TargetKind.SEARCH, "c"))
+    trail.amend(Target(TargetKind.SEARCH, "ccc"))
+    trail.add(TWO)
+    trail.amend(Target(TargetKind.SEARCH, "of another page"))
+    assert trail.back() == Target(TargetKind.SEARCH, "ccc")
+    assert trail.forward() == TWO
+
+
+def test_after_forgetting_there_is_no_way_back() -> None:
+    trail = Trail()
+    trail.add(ONE)
+    trail.add(TWO)
+    trail.clear()
+    assert trail.back() is None
+    assert trail.forward() is None
