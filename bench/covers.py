@@ -57,7 +57,7 @@ _QUESTIONS: tuple[dict[str, str], ...] = (
 def measures(registry: Path, folder: Path) -> Iterator[Measure]:
     """Fill a desk with certificates that all cover something else, then ask it questions."""
     file = folder / "覆盖一万张.certdesk"
-    with Desk.create(file, "大企业") as desk, desk.change("history.import") as change:
+    with Desk.create(file, "大企业") as desk, desk.change("history.import.desk") as change:
         change.put_all(varied(number) for number in range(COUNT))
     with Desk.open(file, read_only=True) as desk, Answers(registry) as answers:
         yield _covers(DeskAnswers(desk, answers))

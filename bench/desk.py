@@ -40,7 +40,7 @@ _FILTERS = (
 def measures(registry: Path, folder: Path) -> Iterator[Measure]:
     """Fill a desk in ``folder``, then take each measure in turn with its baseline."""
     file = folder / "一万张.certdesk"
-    with Desk.create(file, "大企业") as desk, desk.change("history.import") as change:
+    with Desk.create(file, "大企业") as desk, desk.change("history.import.desk") as change:
         change.put_all(certificate(number) for number in range(COUNT))
     with Desk.open(file, read_only=True) as desk, Answers(registry) as answers:
         asked = DeskAnswers(desk, answers)

@@ -56,7 +56,7 @@ def certificate_named(desk: DeskAnswers, query: str, as_of: date) -> Certificate
     within = _labelled(desk, number, query, as_of)
     if within is not None:
         return within
-    begun = index.find(query).of_rank(Rank.NUMBER_BEGINS)
+    begun = desk.find(query, as_of).of_rank(Rank.NUMBER_BEGINS)
     if begun:
         return _one_or_several(desk, begun, query, as_of)
     alike = index.looking_like(query)
@@ -87,7 +87,7 @@ def part_of_desk(desk: DeskAnswers, query: str, as_of: date) -> CertificateFindi
     ranks = [Rank.OWN_WORDS]
     if len(number) >= _LEAST and any(char.isdigit() for char in number):
         ranks += [Rank.NUMBER_BEGINS, Rank.NUMBER_HOLDS]
-    found = desk.index.find(query).of_rank(*ranks)
+    found = desk.find(query, as_of).of_rank(*ranks)
     return _one_or_several(desk, found, query, as_of) if found else None
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from certdesk.answers.pile import Pile
 from certdesk.answers.search import CERTIFICATE
+from certdesk.answers.sounds import Sounds, may_be_sounds, runs
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.registry.excerpt import excerpt
 from certdesk.registry.folding import BREAK, phrases
@@ -33,6 +35,7 @@ class Rank(IntEnum):
     NUMBER_HOLDS = 2
     OWN_WORDS = 3
     SCHEME_WORDS = 4
+    SOUNDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,16 @@ class Found:
 class Matches(Sequence[Found]):
     """All certificates that a query found, best first; each is looked at only when asked for."""
 
-    def __init__(self, certificates: Sequence[Certificate], ranked: Iterable[set[int]]) -> None:
+    def __init__(
+        self, certificates: Sequence[Certificate], ranked: Iterable[Collection[int]]
+    ) -> None:
         """``ranked`` has the places of the certificates for each rank; the first counts."""
         self._certificates = certificates
         self._places: list[int] = []
         self._ranks: list[tuple[int, Rank]] = []
         seen: set[int] = set()
         for rank, places in zip(Rank, ranked, strict=True):
-            new = places - seen
+            new = set(places) - seen
             seen |= new
             self._places += sorted(new)
             self._ranks.append((len(self._places), rank))
@@ -82,6 +87,21 @@ class Matches(Sequence[Found]):
             start = end
         return chosen
 
+    def ordered(self, keys: Callable[[Sequence[Certificate]], Iterable[int]]) -> Matches:
+        """Return the same with those of one rank in the order of their keys, the lowest first.
+
+        ``keys`` gives a number for each of the certificates found.
+        """
+        found = [self._certificates[place] for place in self._places]
+        key = dict(zip(self._places, keys(found), strict=True))
+        other = Matches(self._certificates, [()] * len(Rank))
+        other._ranks = self._ranks
+        start = 0
+        for end, _ in self._ranks:
+            other._places += sorted(self._places[start:end], key=key.__getitem__)
+            start = end
+        return other
+
     def _found(self, at: int) -> Found:
         rank = next(rank for end, rank in self._ranks if at < end)
         return Found(self._certificates[self._places[at]], rank)
@@ -102,7 +122,8 @@ class CertificateIndex:
     ``scheme_words`` gives the names under which a certificate's scheme is known; ``before`` is
     the index as it was, from whose ``entries`` (by id) what has not changed is taken over. Words
     that are searched for may stand in any of a certificate's texts; upper and lower case, width,
-    script, spaces and punctuation make no difference, and a word may be a part of another.
+    script, spaces and punctuation make no difference, and a word may be a part of another. Chinese
+    words are found by pinyin too, whole or by its initials.
     """
 
     def __init__(
@@ -165,8 +186,8 @@ class CertificateIndex:
             for place, at in self._numbers.places(number):
                 (held if at else begun).add(place)
         words = [word for word in map(self._squash, query.split()) if word]
-        own, either = self._by_words(words) if words else (set(), set())
-        found = Matches(self._certificates, (exact, begun, held, own, either))
+        ranked = self._by_words(words) if words else (set(), set(), set())
+        found = Matches(self._certificates, (exact, begun, held, *ranked))
         self._last = query, found
         return found
 
@@ -174,8 +195,10 @@ class CertificateIndex:
         """Return a certificate as a search hit: its number over what of it was meant."""
         certificate = found.certificate
         marks = _number_marks(certificate.number, query)
-        asked = phrases(query, self._script)
-        for text in own_words(certificate)[1:] if found.rank is Rank.OWN_WORDS else ():
+        heard = self._meant(query) if found.rank is Rank.SOUNDS else query
+        asked = phrases(heard, self._script)
+        in_own = found.rank in (Rank.OWN_WORDS, Rank.SOUNDS)
+        for text in own_words(certificate)[1:] if in_own else ():
             part = excerpt(text, asked, self._script)
             if part.marks:
                 return SearchHit(
@@ -186,13 +209,13 @@ class CertificateIndex:
             CERTIFICATE, certificate.id, certificate.number, shown.text, marks, shown.marks
         )
 
-    def _by_words(self, words: Sequence[str]) -> tuple[set[int], set[int]]:
-        """Those whose own texts hold every word, and those that need their scheme's name too.
+    def _by_words(self, words: Sequence[str]) -> tuple[set[int], set[int], set[int]]:
+        """Those whose own texts hold every word, those that need their scheme's name, or sounds.
 
         The company's name stands on every certificate.
         """
         everyone = set(range(len(self._certificates)))
-        own = either = everyone
+        own = either = heard = everyone
         for word in words:
             if word in self._held:
                 continue
@@ -200,8 +223,37 @@ class CertificateIndex:
             there = here.union(
                 *(self._by_scheme[scheme] for scheme, text in self._schemes.items() if word in text)
             )
-            own, either = own & here, either & there
-        return own, either
+            sounding = there.union(*(self._runs[run] for run in self._sounding(word)))
+            own, either, heard = own & here, either & there, heard & sounding
+        return own, either, heard
+
+    def _sounding(self, word: str) -> dict[str, str]:
+        """The stretches of Chinese that sound like a word, each with what of it does."""
+        return self._sounds.find(word) if may_be_sounds(word) else {}
+
+    def _meant(self, query: str) -> str:
+        """A query with the Chinese words that it spells behind it."""
+        meant = {
+            part for word in query.split() for part in self._sounding(self._squash(word)).values()
+        }
+        return " ".join([query, *sorted(meant, key=len, reverse=True)])
+
+    @cached_property
+    def _runs(self) -> dict[str, set[int]]:
+        """Every stretch of Chinese, with the places of the certificates on which it stands."""
+        found: dict[str, set[int]] = {}
+        for place, certificate in enumerate(self._certificates):
+            for text in own_words(certificate)[1:]:
+                for run in runs(text.translate(self._script)):
+                    found.setdefault(run, set()).add(place)
+        for scheme, text in self._schemes.items():
+            for run in runs(text):
+                found.setdefault(run, set()).update(self._by_scheme[scheme])
+        return found
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self._runs)
 
     def _squashed(self, texts: Iterable[str]) -> str:
         return _NEXT_TEXT.join(self._squash(text) for text in texts)

@@ -42,6 +42,16 @@ class CheckKind(StrEnum):
 
 Answer = CertificateAnswer | DecodeAnswer | SchemeAnswer | RequiredAnswer | ClauseAnswer
 
+_KINDS: dict[type, CheckKind] = {
+    DecodeAnswer: CheckKind.NUMBER,
+    SchemeAnswer: CheckKind.SCHEME,
+    RequiredAnswer: CheckKind.PRODUCT,
+    ClauseAnswer: CheckKind.CLAUSE,
+}
+# Of these kinds a number means one certificate, which a desk holds or not; the others name a
+# body, a company or a standard.
+_CERTIFIED = (NumberKind.CCC, NumberKind.MANAGEMENT_SYSTEM, NumberKind.ORGANIC)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
@@ -106,21 +116,9 @@ def check(
     return CheckAnswer(query, as_of, kind, answer, hits, version, missing, namesakes)
 
 
-_KINDS: dict[type, CheckKind] = {
-    DecodeAnswer: CheckKind.NUMBER,
-    SchemeAnswer: CheckKind.SCHEME,
-    RequiredAnswer: CheckKind.PRODUCT,
-    ClauseAnswer: CheckKind.CLAUSE,
-}
-
-
 def _kind_of_nearest(near: list[Found]) -> CheckKind:
     kinds = (CheckKind(one.kind) for one in near if one.kind in ("scheme", "clause"))
     return next(kinds, CheckKind.NONE)
-
-
-# Numbers of these kinds name a certificate.
-_CERTIFIED = (NumberKind.CCC, NumberKind.MANAGEMENT_SYSTEM, NumberKind.ORGANIC)
 
 
 def _certificate(

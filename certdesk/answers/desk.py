@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Self
 
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
@@ -17,6 +17,7 @@ from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
 from certdesk.judgement.numbers.decode import DecodedNumber, decode
 from certdesk.registry.search import DEFAULT_LIMIT
+from certdesk.vocabulary.certificates import Usable
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
+
+# More than are shown of a search.
+_FEW = 100
+_USE = {Usable.YES: 0, Usable.ATTENTION: 0, Usable.UNKNOWN: 1, Usable.NO: 2}
 
 
 class DeskAnswers:
@@ -51,6 +56,7 @@ class DeskAnswers:
         self._index: CertificateIndex | None = None
         self._index_before: CertificateIndex | None = None
         self._health: dict[date, HealthAnswer] = {}
+        self._found: tuple[CertificateIndex, str, date, Matches] | None = None
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
         self._judgements = Judgements(answers.registry)
 
@@ -205,9 +211,26 @@ class DeskAnswers:
             hits += rest.hits[: max(limit - len(hits), 0)]
         return SearchAnswer(query, total, tuple(hits), registry, _today())
 
-    def find(self, query: str) -> Matches:
-        """Return the certificates that hold ``query``, best first, with how each was found."""
-        return self.index.find(query)
+    def find(self, query: str, as_of: date | None = None) -> Matches:
+        """Return the certificates that hold ``query``, best first, with how each was found.
+
+        Among those found in the same manner, what may be used on the day comes first.
+        """
+        day, index = as_of or _today(), self.index
+        last = self._found
+        if last is not None and last[0] is index and last[1:3] == (query, day):
+            return last[3]
+        found = index.find(query)
+        if len(found) > _FEW:
+            # So many are better judged once and kept.
+            self.statuses(day)
+        if len(found) > 1:
+            found = found.ordered(partial(self._least_use, day))
+        self._found = index, query, day, found
+        return found
+
+    def _least_use(self, day: date, certificates: Sequence[Certificate]) -> list[int]:
+        return [_USE[status.usable] for status in self.judged(certificates, day)]
 
     @property
     def index(self) -> CertificateIndex:
@@ -241,7 +264,9 @@ class DeskAnswers:
         """
         day = as_of or _today()
         entries = due_entries(self.statuses(day), within)
-        return DueAnswer(day, within, entries, self.answers.registry.version)
+        schemes = {entry.certificate.scheme for entry in entries}
+        names = {words: self.scheme_name(words) for words in schemes}
+        return DueAnswer(day, within, entries, self.answers.registry.version, names)
 
     def summary(self, as_of: date | None = None) -> DeskSummary:
         """Return how the desk stands as of a day."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from certdesk.answers.words import tell
 from certdesk.vocabulary.certificates import DueKind
+from certdesk.vocabulary.messages import Message
 
 if TYPE_CHECKING:
     from certdesk.answers.shapes import Json
+    from certdesk.answers.wording import Wording
     from certdesk.judgement.lifecycle.facts import DueItem, Status
     from certdesk.ledger.records import Certificate
 
@@ -32,12 +35,17 @@ class DueEntry:
 
 @dataclass(frozen=True, slots=True)
 class DueAnswer:
-    """What falls due by a day, ordered by date; ``within`` days, or None for everything."""
+    """What falls due by a day, ordered by date; ``within`` days, or None for everything.
+
+    ``scheme_names`` are the names, in the language of the answer, of the schemes by what the
+    certificates call them.
+    """
 
     as_of: date
     within: int | None
     due: tuple[DueEntry, ...]
     registry: str
+    scheme_names: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> Json:
         """Return ``{as_of, registry, due}``."""
@@ -56,6 +64,16 @@ def due_json(item: DueItem) -> Json:
         "days_left": item.days_left,
         "rule": item.rule,
     }
+
+
+def due_name(item: DueItem, wording: Wording) -> str:
+    """Return what falls due; surveillance by the name that its scheme uses (跟踪检查)."""
+    activity = None
+    if item.kind is DueKind.SURVEILLANCE:
+        activity = item.reason.message.parameters.get("activity")
+    if isinstance(activity, Message):
+        return tell(activity, wording)
+    return wording.say(f"lifecycle.due_kind.{item.kind}")
 
 
 def due_entries(

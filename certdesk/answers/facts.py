@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
 from certdesk.judgement.numbers.normalise import normalise
+from certdesk.ledger.records import counting
 from certdesk.registry.folding import fold
 from certdesk.vocabulary.certificates import DueKind
 
 if TYPE_CHECKING:
-    from certdesk.ledger.records import Certificate
+    from certdesk.ledger.records import Certificate, Event
     from certdesk.registry.reader import Registry
     from certdesk.registry.records import SchemeRecord
 
 _Made = tuple["Certificate", "Certificate | None", CertificateFacts | None, CertificateFacts]
 
 _DUE_KINDS = {kind.value: kind for kind in DueKind}
+
+
+def event_fact(event: Event) -> EventFact:
+    """Return what judgement needs to know of an event that counts (see ``records.counting``)."""
+    return EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
 
 
 class SchemeNames:
@@ -133,7 +139,6 @@ class FactsMaker:
         parent: CertificateFacts | None,
     ) -> CertificateFacts:
         scheme = self._schemes.scheme(certificate.scheme)
-        corrected = {event.corrects for event in certificate.events} - {None}
         return CertificateFacts(
             number=certificate.number,
             scheme=scheme.id if scheme else certificate.scheme,
@@ -144,20 +149,14 @@ class FactsMaker:
             first_issued_on=certificate.first_issued_on,
             issued_on=certificate.issued_on,
             expires_on=certificate.expires_on,
-            events=tuple(
-                EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
-                for event in certificate.events
-                if not corrected or event.id not in corrected
-            ),
+            events=tuple(map(event_fact, counting(certificate.events))),
             successor=successor.number if successor else None,
             ladder=certificate.ladder,
             acknowledged=frozenset(
                 (_DUE_KINDS[kind], day)
                 for kind, day in certificate.acknowledged
                 if kind in _DUE_KINDS
-            )
-            if certificate.acknowledged
-            else frozenset(),
+            ),
             successor_from=successor.issued_on if successor else None,
             parent=parent,
         )

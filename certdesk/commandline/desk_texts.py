@@ -26,9 +26,9 @@ def due_text(answer: DueAnswer, words: Wording) -> str:
     lines = [words.say("commandline.due.total", day=answer.as_of, count=len(answer.due))]
     for entry in answer.due:
         certificate = entry.certificate
-        lines.append(
-            f"  {due_line(entry.item, words)}  {certificate.number} ({certificate.scheme})"
-        )
+        scheme = answer.scheme_names.get(certificate.scheme, certificate.scheme)
+        named = words.say("commandline.due.certificate", number=certificate.number, scheme=scheme)
+        lines.append(f"  {due_line(entry.item, words)}  {named}")
     return "\n".join(lines)
 
 

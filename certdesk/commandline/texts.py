@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from certdesk.answers.certificate_answer import CertificateAnswer
 from certdesk.answers.check import CheckAnswer, CheckKind
 from certdesk.answers.clause_answer import ClauseAnswer
 from certdesk.answers.decode import DecodeAnswer
+from certdesk.answers.due import due_name
 from certdesk.answers.required import RequiredAnswer
 from certdesk.answers.scheme_answer import SchemeAnswer
+from certdesk.answers.search import CERTIFICATE
 from certdesk.answers.shapes import later_text
 from certdesk.answers.words import tell_left
 from certdesk.vocabulary.clauses import ClauseKind
@@ -133,14 +136,20 @@ def _unanswered(answer: CheckAnswer) -> str:
     return "check.near" if answer.results else "search.nothing"
 
 
-def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
-    """Return the verdict, the sentence, what falls due and the reasons with their sources."""
+def certificate_text(answer: CertificateAnswer, words: Wording, today: date | None = None) -> str:
+    """Return the verdict, the sentence, what falls due and the reasons with their sources.
+
+    The sentence names the day of the answer when that is not ``today`` (None: by the clock).
+    """
     number, scheme = answer.certificate.number, answer.scheme_name
+    headline = answer.headline
+    if answer.as_of != (today or date.today()):  # noqa: DTZ011 - the computer's local date
+        headline = words.say("commandline.certificate.as_of", day=answer.as_of, headline=headline)
     lines = [
         words.say(
             "commandline.certificate.verdict", verdict=answer.verdict, scheme=scheme, number=number
         ),
-        answer.headline,
+        headline,
     ]
     lines.extend("  " + due_line(item, words) for item in answer.status.due)
     lines += reason_lines(answer.reasons, words)
@@ -154,7 +163,7 @@ def certificate_text(answer: CertificateAnswer, words: Wording) -> str:
 
 def due_line(item: DueItem, words: Wording) -> str:
     """Return what falls due when, and how many days are left or over."""
-    what = words.say(f"lifecycle.due_kind.{item.kind}")
+    what = due_name(item, words)
     key = "overdue" if item.days_left < 0 else "left"
     days = tell_left(item.days_left, words)
     line = words.say(f"commandline.due.{key}", what=what, day=item.on, days=days)
@@ -249,7 +258,9 @@ def _clause_lines(clauses: Iterable[ClauseRecord]) -> list[str]:
 def _hit_lines(hits: Iterable[SearchHit], words: Wording) -> list[str]:
     lines = []
     for hit in hits:
-        lines.append(f"[{words.say(f'commandline.kind.{hit.kind}')}] {hit.title}  {hit.id}")
+        title = f"[{words.say(f'commandline.kind.{hit.kind}')}] {hit.title}"
+        # A certificate is known by its number; its id is the desk's own affair.
+        lines.append(title if hit.kind == CERTIFICATE else f"{title}  {hit.id}")
         if hit.snippet:
             lines.append(f"    {' '.join(hit.snippet.split())}")
     return lines

@@ -6,9 +6,11 @@ certificates, reminders of their own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from certdesk.ledger.records import counting
 
 if TYPE_CHECKING:
     from certdesk.ledger.desk import Desk
@@ -96,16 +98,8 @@ def certificate_json(certificate: Certificate) -> Json:
             }
             for product in certificate.products
         ],
-        "events": [_event_json(event) for event in counting(certificate)],
+        "events": [_event_json(event) for event in counting(certificate.events)],
     }
-
-
-def counting(certificate: Certificate) -> Iterator[Event]:
-    """Yield the events that no later one corrects, in their order."""
-    corrected = {event.corrects for event in certificate.events}
-    for event in certificate.events:
-        if event.id not in corrected:
-            yield event
 
 
 def _site_json(site: CertificateSite) -> Json | str:

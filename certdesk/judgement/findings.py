@@ -22,6 +22,7 @@ class Check(StrEnum):
 
     OVERDUE_EVENT = "overdue_event"
     EDITION_OVER = "edition_over"
+    LAPSED = "lapsed"
     EXPIRY_BEFORE_ISSUE = "expiry_before_issue"
     DUPLICATE_NUMBER = "duplicate_number"
     LOOK_ALIKE = "look_alike"
@@ -50,6 +51,7 @@ class Fix(StrEnum):
     EDIT_COMPANY = "edit_company"
     EDIT_SITES = "edit_sites"
     COMPARE = "compare"
+    RENEW = "renew"
     ATTACH_SCAN = "attach_scan"
     VERIFY = "verify"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from certdesk.judgement.findings import (
     Check,
@@ -13,7 +14,7 @@ from certdesk.judgement.findings import (
     Fix,
     Severity,
 )
-from certdesk.judgement.lifecycle.facts import CertificateFacts
+from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
 from certdesk.judgement.lifecycle.spells import overdue_by
 from certdesk.judgement.numbers.checks import uscc_check_character, uscc_holds
 from certdesk.judgement.numbers.decode import DecodedNumber
@@ -74,8 +75,15 @@ def _of_certificate(examined: Examined, decoded: DecodedNumber) -> Iterator[Find
             Check.SCHEME_UNKNOWN, Severity.WARNING, examined, Fix.EDIT_SCHEME, scheme=facts.scheme
         )
     yield from _of_number(examined, decoded)
-    if not (examined.replaced or status.state in _ENDED):
+    if examined.replaced:
+        return
+    if status.state not in _ENDED:
         yield from _of_living(examined)
+    elif status.state is CertificateState.EXPIRED and not status.due:
+        # As long as it may be restored, that falls due. Nothing else does after the end.
+        yield _finding(
+            Check.LAPSED, Severity.WARNING, examined, Fix.RENEW, on=_expired_on(facts, status)
+        )
 
 
 def _of_living(examined: Examined) -> Iterator[Finding]:
@@ -123,6 +131,12 @@ def _of_living(examined: Examined) -> Iterator[Finding]:
         yield _finding(Check.MISSING_SCAN, Severity.WARNING, examined, Fix.ATTACH_SCAN)
     if not (examined.body or "").strip():
         yield _finding(Check.BODY_UNKNOWN, Severity.NOTICE, examined, Fix.EDIT_BODY)
+
+
+def _expired_on(facts: CertificateFacts, status: Status) -> date | None:
+    """The last day of validity: a recertification may have moved the one first entered."""
+    last = status.spans[-1] if status.spans else None
+    return facts.expires_on if last is None else date.fromordinal(last.start.toordinal() - 1)
 
 
 def _of_number(examined: Examined, decoded: DecodedNumber) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from certdesk.ledger.backup_files import (
     folders_of_company,
     folders_of_place,
 )
-from certdesk.ledger.backup_making import Outcome, back_up, before_migrating, keep_safe, prune
+from certdesk.ledger.backup_making import Outcome, back_up, keep_safe, prune
 from certdesk.ledger.backup_preview import BackupPreview, Difference, preview
 from certdesk.ledger.backup_reading import company_of, is_good, reading_desk
 from certdesk.ledger.place import whole_path
@@ -33,7 +33,6 @@ __all__ = [
     "Why",
     "back_up",
     "backups_of",
-    "before_migrating",
     "is_good",
     "keep_safe",
     "newest_good",

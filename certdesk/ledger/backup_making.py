@@ -81,11 +81,6 @@ def keep_safe(path: str | Path, why: Why = Why.OPENED) -> Outcome:
         return Outcome(None, made=False, problem=_unwritten(str(error), folder))
 
 
-def before_migrating(path: Path) -> Outcome:
-    """Back up a desk that is about to be brought up to date (for `Desk.open`)."""
-    return keep_safe(path, Why.MIGRATION)
-
-
 def prune(folder: Path, newest: Backup | None = None) -> list[Backup]:
     """Delete what need not be kept of a folder's backups; return what was deleted.
 

@@ -30,6 +30,7 @@ _PARTS = {
     "products": "name, model, brand, code",
     "events": 'id, kind, "on", until, reason, seen_state, note, corrects',
 }
+PART_TABLES = tuple(_PARTS)
 # The parts of a certificate are always written together and in order: rows lie as they stand.
 _SELECT_PARTS = {
     table: f"SELECT certificate, {columns} FROM {table}"  # noqa: S608 - names from above

@@ -103,6 +103,14 @@ class Event:
     corrects: str | None = None
 
 
+def counting(events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Return the events that count, in their order: those that no other event corrects."""
+    corrected = {event.corrects for event in events} - {None}
+    if not corrected:
+        return events
+    return tuple(event for event in events if event.id not in corrected)
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """A certificate as printed, with its events in the order of their days.

@@ -32,11 +32,11 @@ class RescueReport:
     """What a rescue saved and what it did not.
 
     ``certificates``, ``events``, ``attachments`` and ``entries`` (of the old history) count what
-    was saved. Tuples hold certificates by their numbers (``lost_certificates``: by their ids where
-    no more is known) and ``lost_attachments`` by their names. ``entries_lost`` counts entries
-    that are missing between others; ``traceless``: there may have been certificates of which
-    nothing tells any more; ``unnamed`` counts attachments of which only the content was found.
-    ``verified`` is what checking the new desk found.
+    was saved. Tuples hold certificates by their numbers and ``lost_attachments`` by their names.
+    ``nameless`` counts lost certificates of which not even the number is known, only that some
+    part hung on them; ``entries_lost`` entries that are missing between others; ``unnamed``
+    attachments of which only the content was found. ``traceless``: there may have been
+    certificates of which nothing tells any more. ``verified`` is what checking the new desk found.
     """
 
     damaged: Path
@@ -48,6 +48,7 @@ class RescueReport:
     from_history: tuple[str, ...]
     doubtful: tuple[str, ...]
     lost_certificates: tuple[str, ...]
+    nameless: int
     lost_attachments: tuple[str, ...]
     company_lost: bool
     entries_lost: int
@@ -62,6 +63,7 @@ class RescueReport:
         return not (
             self.doubtful
             or self.lost_certificates
+            or self.nameless
             or self.lost_attachments
             or self.company_lost
             or self.entries_lost
@@ -80,6 +82,8 @@ class RescueReport:
         ):
             if names:
                 said.append(Message(message, {"numbers": "、".join(names)}))
+        if self.nameless:
+            said.append(Message("rescue.nameless", {"count": self.nameless}))
         if self.lost_attachments:
             lost = "、".join(self.lost_attachments)
             said.append(Message("rescue.lost_attachments", {"names": lost}))
@@ -194,7 +198,8 @@ def _report(source: Path, target: Path, saved: Salvage, written: Written) -> Res
         entries=len(saved.entries),
         from_history=numbers(saved.from_history - written.refused),
         doubtful=numbers((saved.doubtful | written.shortened) - written.refused),
-        lost_certificates=numbers(written.refused) + tuple(sorted(saved.unknown)),
+        lost_certificates=numbers(written.refused),
+        nameless=len(saved.unknown),
         lost_attachments=written.lost_attachments,
         company_lost=written.company_lost,
         entries_lost=saved.entries_lost,

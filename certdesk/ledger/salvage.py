@@ -16,16 +16,16 @@ from typing import Any
 
 from certdesk.ledger import history
 from certdesk.ledger.canonical import from_canonical
+from certdesk.ledger.certificate_rows import PART_TABLES
 from certdesk.ledger.connection import Row, prepare
 from certdesk.ledger.damaged_tables import Found
 from certdesk.ledger.entities import ENTITIES, Entity
 from certdesk.ledger.migrations import migrate
 from certdesk.ledger.records import Certificate
 
-_PARTS = ("certificate_sites", "parties", "products", "events")
 _TABLES = {
     "company": ("companies", "sites"),
-    "certificate": ("certificates", *_PARTS),
+    "certificate": ("certificates", *PART_TABLES),
     "product": ("company_products",),
     "attachment": ("attachments",),
     "view": ("views",),
@@ -222,7 +222,7 @@ def _unknown(connection: sqlite3.Connection, saved: Salvage, pasts: dict[str, _P
     """The certificates of which only parts are left."""
     mentioned = {
         str(row[0])
-        for table in _PARTS
+        for table in PART_TABLES
         for row in connection.execute(f"SELECT DISTINCT certificate FROM {table}")  # noqa: S608
     }
     return mentioned - saved.records["certificate"].keys() - pasts.keys()

@@ -99,20 +99,23 @@ def _sources(shell: Shell) -> None:
             steps.unfold(at)
 
 
+def _found(shell: Shell) -> SearchPage:
+    """The page of questions with the answer on a certificate of the sample."""
+    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
+    settle(shell)
+    return _search_page(shell)
+
+
 def _deed(deed: Deed, subject: object = None) -> Callable[[Shell], object]:
     def prepare(shell: Shell) -> QWidget | None:
-        shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
-        settle(shell)
-        return _search_page(shell).act(deed, subject)
+        return _found(shell).act(deed, subject)
 
     return prepare
 
 
 def _verified(shell: Shell) -> QWidget:
     """The dialog of a look-up, without opening a browser for it."""
-    shell.open_target(Target(TargetKind.SEARCH, "99925Q1032"))
-    settle(shell)
-    page = _search_page(shell)
+    page = _found(shell)
     answer = page.certificate_shown()
     if answer is None:
         raise LookupError("no certificate is shown")

@@ -398,3 +398,44 @@ def test_a_number_with_its_label_leads_to_the_certificate_and_says_so(asked, tex
     assert found.answer.certificate.number == NUMBER
     assert found.answer.reasons[0].rule == "desk.found-by-label"
     assert NUMBER in found.answer.reasons[0].text
+
+
+def test_among_equals_what_may_be_used_is_found_first(asked, desk):
+    over = Event("w", EventKind.WITHDRAWN, date(2026, 6, 1))
+    dates = {"issued_on": date(2025, 1, 1), "expires_on": date(2027, 12, 31)}
+    with desk.change("history.certificate.added") as change:
+        for identifier in ("a", "b", "c"):
+            events = (replace(over, id=f"w-{identifier}"),) if identifier != "c" else ()
+            change.put(
+                Certificate(
+                    identifier, f"X77{identifier}", "ems", scope="木马", events=events, **dates
+                )
+            )
+    ids = [each.certificate.id for each in asked.find("木马", DAY)]
+    assert ids == ["c", "a", "b"]
+    assert [each.certificate.id for each in asked.find("木马", date(2026, 5, 1))] == ["a", "b", "c"]
+    assert [hit.id for hit in asked.check("X77", DAY).results[:3]] == ["c", "a", "b"]
+    # How something was found counts before what it is good for.
+    assert [each.certificate.id for each in asked.find("X77a", DAY)] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found", "shown"),
+    [
+        ("wanju", ["qms"], "玩具"),
+        ("wj", ["qms"], "玩具"),
+        ("WJ", ["qms"], "玩具"),
+        ("sujiaojimu", ["ccc"], "塑胶积木"),
+        ("sjjm TL-B100", ["ccc"], "塑胶积木"),
+        ("wj sheji", ["qms"], "设计"),
+        ("zlgltx", ["qms"], "质量管理体系"),
+        ("w", [], ""),
+        ("wjq", [], ""),
+    ],
+)
+def test_a_certificate_is_found_by_pinyin(asked, typed, found, shown):
+    matches = asked.find(typed, DAY)
+    assert [each.certificate.id for each in matches] == found
+    for each in matches:
+        hit = asked.index.hit(each, typed, asked.scheme_name(each.certificate.scheme))
+        assert shown in {hit.snippet[start:end] for start, end in hit.snippet_marks}

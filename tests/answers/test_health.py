@@ -8,6 +8,7 @@ import pytest
 
 from certdesk.answers.desk import DeskAnswers
 from certdesk.exchange.desk_import import from_json
+from certdesk.judgement.findings import Check
 from certdesk.ledger.desk import Desk
 
 DAY = date(2026, 11, 23)
@@ -31,6 +32,30 @@ def asked(tmp_path, answers):
     with Desk.create(tmp_path / "x.certdesk", "x") as made:
         from_json(made, data)
         yield DeskAnswers(made, answers)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_lapsed_certificate_says_since_when_and_keeps_its_key(request, tmp_path, language):
+    lapsed = {
+        "number": "L-1",
+        "scheme": "ccc",
+        "issued_on": "2020-01-10",
+        "expires_on": "2025-01-09",
+    }
+    data = {"format": "certdesk-desk/1", "company": {"name": "某厂"}, "certificates": [lapsed]}
+    with Desk.create(tmp_path / "y.certdesk", "x") as made:
+        from_json(made, data)
+        speaking = request.getfixturevalue("answers" if language == "zh" else "english")
+        asked = DeskAnswers(made, speaking)
+        (found,) = [each for each in asked.health(DAY).findings if each.check is Check.LAPSED]
+        assert found.text.startswith("L-1")
+        assert "2025-01-09" in found.text
+        (later,) = [
+            each for each in asked.health(date(2027, 1, 1)).findings if each.check is Check.LAPSED
+        ]
+        assert later.key == found.key
+        assert asked.health(date(2025, 1, 9)).findings
+        assert Check.LAPSED not in {each.check for each in asked.health(date(2025, 1, 9)).findings}
 
 
 def test_schemes_and_tasks_are_named_as_people_name_them(asked):

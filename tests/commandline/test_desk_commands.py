@@ -204,6 +204,77 @@ def test_due_lists_what_is_near(ask, desk):
     assert NUMBER in ask(*asked, "--lang", "en").out
 
 
+@pytest.fixture
+def inspected(folder, certdesk):
+    """A desk with a CCC certificate, and one that lapsed on 2025-06-09."""
+    data = DESK | {
+        "certificates": [
+            {
+                "number": "2024012202001234",
+                "scheme": "ccc",
+                "issued_on": "2024-09-01",
+                "expires_on": "2029-08-31",
+                "events": [{"kind": "surveillance", "on": "2025-06-01"}],
+            },
+            {
+                "number": "06922Q10001R1S",
+                "scheme": "qms",
+                "issued_on": "2022-06-10",
+                "expires_on": "2025-06-09",
+            },
+        ]
+    }
+    source = folder / "目录产品.json"
+    source.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    file = folder / "目录产品.certdesk"
+    certdesk("desk", "new", file)
+    certdesk("desk", "import", file, source)
+    return file
+
+
+def test_what_is_due_bears_the_names_that_people_use(ask, inspected):
+    listed = ask("due", "--desk", inspected, "--as-of", "2025-07-15")
+    assert "跟踪检查" in listed.out
+    assert "监督" not in listed.out
+    assert "2024012202001234（强制性产品认证）" in listed.out
+    english = ask("due", "--desk", inspected, "--as-of", "2025-07-15", "--lang", "en").out
+    assert "(ccc)" not in english
+    assert "Follow-up inspection".casefold() in english.casefold()
+
+
+def test_a_lapsed_certificate_that_may_be_restored_is_due(ask, inspected):
+    found = ask("due", "--desk", inspected, "--as-of", "2025-07-15", "--json").json["due"]
+    lapsed = [each for each in found if each["certificate"] == "06922Q10001R1S"]
+    assert lapsed == [
+        {
+            "certificate": "06922Q10001R1S",
+            "kind": "recertification",
+            "on": "2025-12-09",
+            "days_left": 147,
+            "rule": "ms.restoration",
+        }
+    ]
+
+
+def test_the_sentence_names_a_day_that_is_not_today(ask, inspected):
+    asked = ("check", "06922Q10001R1S", "--desk", inspected)
+    past = ask(*asked, "--as-of", "2025-07-15").out.splitlines()
+    assert past[0].startswith("已过期，不能用")
+    assert past[1].startswith("截至 2025-07-15：2025-06-09 到期")
+    assert ask(*asked).out.splitlines()[1].startswith("2025-06-09 到期")
+    english = ask(*asked, "--as-of", "2025-07-15", "--lang", "en").out.splitlines()
+    assert english[1].startswith("As of 2025-07-15: ")
+
+
+def test_no_internal_id_of_a_certificate_is_shown(ask, inspected):
+    with Desk.open(inspected, read_only=True) as opened:
+        ids = {each.id for each in opened.certificates()}
+    for asked in (("search", "069"), ("search", "CCC"), ("check", "0"), ("check", "2")):
+        out = ask(*asked, "--desk", inspected).out
+        assert not any(identifier in out for identifier in ids)
+    assert "06922Q10001R1S" in ask("search", "069", "--desk", inspected).out
+
+
 def test_a_desk_without_anything_due_says_so(ask, certdesk, folder):
     certdesk("desk", "new", folder / "空.certdesk")
     empty = ask("due", "--desk", folder / "空.certdesk", "--within", "0", "--json")

@@ -155,11 +155,35 @@ def test_a_form_of_a_scheme_is_no_other_scheme(examine, checks):
     [
         {"replaced": True},
         {"events": (EventFact(EventKind.WITHDRAWN, date(2026, 1, 1), reason="0114"),)},
-        {"expires_on": date(2026, 3, 14), "events": ()},
+        {"events": (EventFact(EventKind.CANCELLED, date(2026, 1, 1)),)},
+        {"expires_on": date(2026, 3, 14), "events": (), "replaced": True},
     ],
 )
 def test_what_is_over_need_not_be_complete(examine, checks, changes):
     assert checks(examine(body=None, has_scan=False, **changes)) == ()
+
+
+def test_what_lapsed_without_a_successor_is_somebodys_task(examine, checks):
+    lapsed = examine(body=None, has_scan=False, expires_on=date(2026, 3, 14), events=())
+    (found,) = checks(lapsed)
+    assert (found.check, found.severity, found.fix) == (Check.LAPSED, Severity.WARNING, Fix.RENEW)
+    assert found.message.parameters["on"] == date(2026, 3, 14)
+
+
+def test_the_last_cycle_counts_for_what_lapsed(examine, checks):
+    again = EventFact(EventKind.RECERTIFICATION, date(2022, 3, 1), until=date(2025, 3, 14))
+    dates = {"issued_on": date(2019, 3, 15), "expires_on": date(2022, 3, 14)}
+    found = checks(examine(number="06919Q10328R1S", events=(again,), **dates))
+    (lapsed,) = [each for each in found if each.check is Check.LAPSED]
+    assert lapsed.message.parameters["on"] == date(2025, 3, 14)
+
+
+@pytest.mark.parametrize(("expires", "found"), [("2026-05-23", False), ("2026-05-22", True)])
+def test_while_restoration_is_open_it_falls_due_instead(examine, checks, expires, found):
+    dates = {"issued_on": date(2023, 6, 1), "expires_on": date.fromisoformat(expires)}
+    lapsed = examine(scheme="enms", number="某-1", events=(), **dates)
+    assert bool(lapsed.status.due) is not found
+    assert (Check.LAPSED in {each.check for each in checks(lapsed)}) is found
 
 
 def test_one_number_twice_is_found_at_both(examine, checks):

@@ -105,7 +105,7 @@ def test_what_cannot_be_kept_is_refused_with_the_reason(desk, certificate, field
 def test_an_event_belongs_to_one_certificate(desk, certificate, event):
     shared = event()
     both = [certificate("1", events=(shared,)), certificate("2", events=(shared,))]
-    with pytest.raises(Problem) as told, desk.change("history.import") as change:
+    with pytest.raises(Problem) as told, desk.change("history.import.desk") as change:
         change.put_all(both)
     assert told.value.message == "problem.record.id_elsewhere"
     assert desk.certificates() == []
@@ -191,7 +191,7 @@ def test_an_attachment_can_be_exported(desk, tmp_path):
 
 def test_many_records_are_kept_in_one_go(desk, certificate, event):
     many = [certificate(f"N{number}", events=(event(),)) for number in range(1200)]
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all(many)
     assert desk.certificates() == many
     changed = [replace(one, body="某机构") for one in many]
@@ -200,6 +200,6 @@ def test_many_records_are_kept_in_one_go(desk, certificate, event):
     assert desk.certificates() == changed
     assert desk.undo() == "history.certificates.changed"
     assert desk.certificates() == many
-    assert desk.undo() == "history.import"
+    assert desk.undo() == "history.import.desk"
     assert desk.certificates() == []
     assert desk.verify().whole

@@ -57,7 +57,7 @@ def test_a_certificate_comes_back_as_it_was_put(desk, desk_path, full_certificat
 
 def test_certificates_stand_in_the_order_in_which_they_were_added(desk, certificate):
     made = [certificate(str(number)) for number in range(12)]
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all(made)
     with desk.change("history.certificate.changed") as change:
         change.put(replace(made[3], note="改过"))
@@ -70,14 +70,14 @@ def test_certificates_stand_in_the_order_in_which_they_were_added(desk, certific
 )
 def test_a_number_is_found_however_it_is_typed(desk, certificate, typed):
     kept = certificate("06925Q10328R1S")
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all([kept, certificate("06925Q10329R1S")])
     assert desk.find(typed) == [kept]
 
 
 def test_numbers_may_repeat(desk, certificate):
     twice = [certificate("X-1"), certificate("x–1")]
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all(twice)
     assert desk.find("X－1") == twice
 
@@ -135,7 +135,7 @@ def test_drafts_stand_outside_history(desk, desk_path):
 
 def test_reading_again_reads_what_another_program_part_wrote(desk, certificate):
     first, second = certificate("1"), certificate("2")
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all([first, second])
     with desk.reader() as reader:
         assert reader.certificates() == [first, second]

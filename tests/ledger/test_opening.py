@@ -84,7 +84,7 @@ def test_what_a_desk_never_holds_is_not_run(desk, desk_path, statement):
 
 
 def test_damage_is_told_and_nothing_is_written(desk, desk_path, certificate):
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all(certificate(str(number), scope="塑料玩具" * 20) for number in range(400))
     desk.close()
     whole = desk_path.read_bytes()

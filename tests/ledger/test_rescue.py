@@ -72,7 +72,7 @@ def _fill(desk, source):
         change.put(SavedView("v1", "快到期", "{}"))
         change.put(Setting("ladder", "[90, 30]"))
     for number in range(30):
-        with desk.change("history.import") as change:
+        with desk.change("history.import.desk") as change:
             for place in range(4):
                 identifier = f"c{number:02}-{place}"
                 change.put(
@@ -316,3 +316,21 @@ def test_contents_whose_attachment_is_lost_hang_on_the_company(known, tmp_path):
     with Desk.open(out) as desk:
         contents = {desk.content(each) for each in desk.attachments(known.company.id)}
     assert contents == set(known.contents.values())
+
+
+def test_a_certificate_without_its_number_is_counted_and_never_called_by_its_id(known, tmp_path):
+    bare = tmp_path / "残.certdesk"
+    bare.write_bytes(known.bytes)
+    with closing(sqlite3.connect(bare)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("DELETE FROM history")
+        connection.execute("DELETE FROM certificates WHERE id = 'c07-1'")
+        connection.commit()
+        # Else what was deleted could still be read between the pages.
+        connection.execute("VACUUM")
+    report, _ = _rescued(tmp_path, bare.read_bytes())
+    assert (report.nameless, report.lost_certificates) == (1, ())
+    assert not report.complete
+    said = [message for message in report.messages() if message.id == "rescue.nameless"]
+    assert [message.parameters for message in said] == [{"count": 1}]
+    assert "c07-1" not in str(report.messages())

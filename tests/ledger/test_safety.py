@@ -175,7 +175,7 @@ def test_backing_up_while_somebody_writes_gives_one_state(desk, desk_path, certi
         "with Desk.open(sys.argv[1], patience=30) as desk:\n"
         "    print('open', flush=True)\n"
         "    for number in range(60):\n"
-        "        with desk.change('history.import') as change:\n"
+        "        with desk.change('history.import.desk') as change:\n"
         "            change.put_all(Certificate(str(uuid.uuid4()), str(number), 'qms')\n"
         "                           for _ in range(10))\n"
     )

@@ -106,7 +106,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(some=st.lists(certificates, min_size=1, max_size=4))
     def put(self, some):
-        with self.desk.change("history.import") as change:
+        with self.desk.change("history.import.desk") as change:
             change.put_all(some)
         self._changed()
         for one in {one.id: one for one in some}.values():
@@ -149,7 +149,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     @rule(some=certificates)
     def fail(self, some):
-        with suppress(Problem), self.desk.change("history.import") as change:
+        with suppress(Problem), self.desk.change("history.import.desk") as change:
             change.put(some)
             change.remove_all("certificate", IDS)
             change.remove("certificate", "never there")

@@ -73,14 +73,17 @@ def test_a_new_change_ends_what_could_be_done_again(desk, certificate):
 
 def test_undo_and_redo_outlive_the_program(desk, desk_path, certificate):
     kept = certificate()
-    with desk.change("history.import") as change:
+    with desk.change("history.import.desk") as change:
         change.put_all([kept, certificate("2")])
     with desk.change("history.certificate.removed") as change:
         change.remove("certificate", kept.id)
     desk.undo()
     desk.close()
     with Desk.open(desk_path) as again:
-        assert (again.can_undo, again.can_redo) == ("history.import", "history.certificate.removed")
+        assert (again.can_undo, again.can_redo) == (
+            "history.import.desk",
+            "history.certificate.removed",
+        )
         again.undo()
         assert again.certificates() == []
     with Desk.open(desk_path) as again:

@@ -10,6 +10,7 @@ import pytest
 
 from certdesk.answers.wording import wording
 from certdesk.ledger import history
+from certdesk.ledger.certificate_rows import PART_TABLES
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.entities import ENTITIES
 from certdesk.ledger.header import TABLES
@@ -184,3 +185,14 @@ def test_the_tables_of_a_desk_are_those_that_are_made(filled):
         found = {name for (name,) in connection.execute("SELECT name FROM pragma_table_list")}
     assert found >= TABLES
     assert not {name for name in found - TABLES if not name.startswith(("sqlite_", "_sqlite"))}
+
+
+def test_the_parts_of_a_certificate_are_all_that_point_at_one(filled):
+    with closing(sqlite3.connect(filled)) as connection:
+        pointing = {
+            table
+            for table in TABLES
+            for row in connection.execute(f'PRAGMA foreign_key_list("{table}")')
+            if row[2] == "certificates"
+        }
+    assert pointing == set(PART_TABLES)

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from certdesk.answers.ask import Answers
+from certdesk.ledger.records import Certificate, Event
+from certdesk.vocabulary.certificates import EventKind
 from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.clock import FixedClock
@@ -25,6 +27,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TODAY = date(2026, 11, 22)
+
+# Its second surveillance falls due in 22 days.
+QMS = Certificate(
+    "c1",
+    "06925Q10328R1S",
+    "qms",
+    body="示例认证中心",
+    standard=("GB/T 19001-2016",),
+    issued_on=date(2025, 3, 15),
+    expires_on=date(2028, 3, 14),
+    events=(
+        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
+        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
+    ),
+)
 
 
 @pytest.fixture(scope="session")

@@ -11,14 +11,15 @@ from certdesk.judgement.lifecycle.course import Course, Lack
 from certdesk.judgement.lifecycle.editions import read_standards
 from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem
 from certdesk.judgement.lifecycle.months import add_days, add_months
+from certdesk.judgement.lifecycle.restoration import restoration
 from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
 from certdesk.judgement.lifecycle.surveillance import next_surveillance
 from certdesk.vocabulary.certificates import CertificateState, DueKind
 from certdesk.vocabulary.lifecycle import LifecycleRule, LifecycleRules, RuleKind
 from certdesk.vocabulary.messages import Reason
 
-_OVER = frozenset(
-    {CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED}
+_NOTHING_DUE = frozenset(
+    {CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.NOT_YET_VALID}
 )
 _ORDER = {kind: place for place, kind in enumerate(DueKind)}
 _SHORT_MONTHS = 12
@@ -30,13 +31,18 @@ def due_items(
 ) -> tuple[DueItem, ...]:
     """Return what falls due, in the order of the days.
 
-    Nothing does for a certificate that has ended, nor while its dates contradict each other. One
-    that has been replaced needs no surveillance and no renewal any more.
+    Nothing does for a certificate that has been ended or is not issued yet, nor while its dates
+    contradict each other; for one that has expired only its restoration, as long as a rule allows
+    one. One that has been replaced needs no surveillance and no renewal any more.
     """
-    if course.state in _OVER or course.lack is Lack.CONTRADICTION:
+    if course.state in _NOTHING_DUE or course.lack is Lack.CONTRADICTION:
         return ()
     listing = _Listing(facts, course, as_of, own)
     replaced = superseded(facts, as_of)
+    if course.state is CertificateState.EXPIRED:
+        if not replaced:
+            listing.restoration()
+        return tuple(listing.items)
     if not replaced:
         listing.surveillance()
         listing.renewal()
@@ -47,10 +53,7 @@ def due_items(
             because = partial(grounds.edition, edition, name, as_of)
             listing.add(DueKind.EDITION_END, edition.ends_on, edition.id, because)
     listing.verification()
-    items = listing.items
-    if len(items) > 1:
-        items.sort(key=_by_day)
-    return tuple(items)
+    return tuple(sorted(listing.items, key=_by_day))
 
 
 def superseded(facts: CertificateFacts, as_of: date) -> bool:
@@ -92,8 +95,12 @@ class _Listing:
         *,
         opens_on: date | None = None,
         reminded: bool = True,
+        all_along: bool = False,
     ) -> None:
-        """Add an item; ``opens_on`` is the first day of a window, where a rule opens one."""
+        """Add an item; ``opens_on`` is the first day of a window, where a rule opens one.
+
+        ``all_along``: where there are reminders at all they begin at once, whatever the ladder.
+        """
         facts = self.facts
         days_left = on.toordinal() - self.as_of.toordinal()
         ladder = self._ladders.get(kind, ())
@@ -105,7 +112,7 @@ class _Listing:
         acknowledged = bool(facts.acknowledged) and any(
             (one, on) in facts.acknowledged for one in kinds
         )
-        within = days_left <= first and not acknowledged
+        begun = days_left <= first or (all_along and bool(ladder))
         self.items.append(
             DueItem(
                 kind,
@@ -113,7 +120,7 @@ class _Listing:
                 days_left,
                 rule,
                 opens_on or (add_days(on, -first) if first > 0 else None),
-                reminded and (days_left < 0 or within),
+                reminded and (days_left < 0 or (begun and not acknowledged)),
                 acknowledged,
                 because,
             )
@@ -155,6 +162,21 @@ class _Listing:
             return None
         opens, start = add_days(expiry, -rule.days), self.course.start
         return opens if start is None else max(opens, start)
+
+    def restoration(self) -> None:
+        """Add the last day on which recertification may restore what has expired."""
+        expiry = self.course.expiry
+        found = None if expiry is None else restoration(expiry, self.own)
+        if expiry is None or found is None or found.until is None or self.as_of > found.until:
+            return
+        self.add(
+            DueKind.RECERTIFICATION,
+            found.until,
+            found.rule.id,
+            partial(grounds.restoration, found.rule, found.cut_by, expiry, found.until),
+            opens_on=add_days(expiry, 1),
+            all_along=True,
+        )
 
     def expiry(self, *, reminded: bool) -> None:
         """Add the end of the certificate."""

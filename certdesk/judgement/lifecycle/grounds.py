@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from certdesk.judgement.lifecycle.months import add_days
 from certdesk.judgement.lifecycle.surveillance import NextSurveillance
 from certdesk.vocabulary.lifecycle import EditionChange, LifecycleRule, RuleKind
 from certdesk.vocabulary.messages import Message, Reason
@@ -40,6 +41,17 @@ def recertification(
         return _reason(rule, Message("lifecycle.due.recertification.plain", parameters))
     parameters |= {"window": window.gist, "opens": opens}
     return _reason(rule, Message("lifecycle.due.recertification.window", parameters))
+
+
+def restoration(
+    rule: LifecycleRule, cut_by: LifecycleRule | None, expiry: date, until: date
+) -> Reason:
+    """Return until when recertification may restore a certificate that has expired."""
+    parameters: dict[str, object] = {"expiry": expiry, "on": until, "rule": rule.gist}
+    if cut_by is None:
+        return _reason(rule, Message("lifecycle.due.recertification.restoration", parameters))
+    parameters |= {"change": cut_by.gist, "since": add_days(until, 1)}
+    return _reason(rule, Message("lifecycle.due.recertification.restoration_cut", parameters))
 
 
 def renewal(rule: LifecycleRule, expiry: date, on: date, opens: date | None) -> Reason:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from certdesk.judgement.lifecycle.facts import CertificateFacts
+from certdesk.judgement.lifecycle.months import add_days, add_months
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.vocabulary.lifecycle import LifecycleRule, LifecycleRules, RuleKind
 
@@ -61,6 +62,13 @@ def scheme_rules(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:
             rules.memory.clear()
         found = rules.memory[key] = _resolve(facts, rules)
     return cast(SchemeRules, found)
+
+
+def usual_expiry(issued_on: date, validity: LifecycleRule) -> date | None:
+    """Return the usual last day of a certificate: ``months`` from its issue, less a day."""
+    if not validity.months:
+        return None
+    return add_days(add_months(issued_on, validity.months), -1)
 
 
 def _resolve(facts: CertificateFacts, rules: LifecycleRules) -> SchemeRules:

@@ -12,9 +12,9 @@ from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact, Stat
 from certdesk.judgement.lifecycle.months import add_days, add_months
 from certdesk.judgement.lifecycle.parentage import fallen_parent
 from certdesk.judgement.lifecycle.reasons import reason_code
-from certdesk.judgement.lifecycle.register import seen_state
+from certdesk.judgement.lifecycle.register import contradicting
 from certdesk.judgement.lifecycle.restoration import restoration
-from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
+from certdesk.judgement.lifecycle.scheme_rules import SchemeRules, usual_expiry
 from certdesk.vocabulary.certificates import CertificateState, DueKind
 from certdesk.vocabulary.lifecycle import (
     LifecycleRule,
@@ -69,7 +69,7 @@ class _Steps:
         yield from (
             item.reason
             for item in self.status.due
-            if item.kind in _ALWAYS or (item.urgent and item.kind not in _LAST)
+            if item.kind in _ALWAYS or (item.urgent and item.kind not in self._told_apart())
         )
         yield from edition_steps(self.facts, self.course, self.as_of, self.rules)
         yield from (
@@ -78,6 +78,11 @@ class _Steps:
             if item.kind is DueKind.VERIFICATION and item.urgent
         )
         yield from self._consequences()
+
+    def _told_apart(self) -> tuple[DueKind, ...]:
+        """What has a place of its own among the steps, or is a consequence of another."""
+        over = self.course.state is CertificateState.EXPIRED
+        return (*_LAST, DueKind.RECERTIFICATION) if over else _LAST
 
     def _meaning(self) -> StateMeaning:
         return next(one for one in self.rules.states if one.state is self.course.state)
@@ -155,23 +160,8 @@ class _Steps:
 
     def _register(self) -> Iterator[Reason]:
         """The register last showed another state than the one recorded."""
-        doubt = self.course.doubt
-        if doubt is None:
-            return
-        seen = seen_state(doubt.seen_state, self.rules)
-        if seen in (None, self.course.state) or seen is CertificateState.UNKNOWN:
-            return
-        # What has ended or begun since the look into the register is no dispute.
-        if self.course.state is CertificateState.NOT_YET_VALID:
-            return
-        expiry = self.course.expiry
-        if self.course.state is CertificateState.EXPIRED and (not expiry or doubt.on <= expiry):
-            return
-        ended = self.course.ended
-        if ended is not None and ended.on > doubt.on:
-            return
-        suspended = self.course.suspended_on
-        if suspended is not None and suspended > doubt.on:
+        doubt, seen = self.course.doubt, contradicting(self.course, self.rules)
+        if doubt is None or seen is None:
             return
         parameters = {
             "on": doubt.on,
@@ -260,14 +250,6 @@ class _Steps:
             for one in named or [one for one in fitting if not one.schemes]:
                 message = Message("lifecycle.step.consequence", {"gist": one.gist})
                 yield Reason(one.id, message, one.basis, one.confidence)
-
-
-def usual_expiry(issued_on: date, validity: LifecycleRule) -> date | None:
-    """Return the usual last day of a certificate: ``months`` from its issue, less a day."""
-    if not validity.months:
-        return None
-    end = add_months(issued_on, validity.months)
-    return date.fromordinal(max(end.toordinal() - 1, 1))
 
 
 def _reason(rule: LifecycleRule, message: Message) -> Reason:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from certdesk.judgement.lifecycle.facts import CertificateFacts
 from certdesk.judgement.lifecycle.months import add_months
-from certdesk.judgement.lifecycle.scheme_rules import SchemeRules
-from certdesk.vocabulary.lifecycle import LifecycleRule, RuleKind
+from certdesk.judgement.lifecycle.scheme_rules import SchemeRules, scheme_rules
+from certdesk.vocabulary.lifecycle import Activity, LifecycleRule, LifecycleRules, RuleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,19 @@ class NextSurveillance:
     last: date
     number: int
     change: Change | None
+
+
+def surveyed_as(facts: CertificateFacts, as_of: date, rules: LifecycleRules) -> Activity:
+    """Return what surveillance is called in a certificate's scheme, due or not; audit by default.
+
+    ``as_of`` chooses among the rules of different times.
+    """
+    own = scheme_rules(facts, rules)
+    for kind in (RuleKind.FIRST_SURVEILLANCE, RuleKind.LATER_SURVEILLANCE):
+        rule = own.rule(kind, as_of)
+        if rule is not None and rule.activity is not None:
+            return rule.activity
+    return Activity.AUDIT
 
 
 def next_surveillance(

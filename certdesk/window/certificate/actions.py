@@ -41,11 +41,13 @@ class CertificateActions(QObject):
     """The deeds on certificates, for one page.
 
     Signals: ``said(state, words)``: something to tell; ``done(words)``: something was written and
-    can be taken back; ``open_target(Target)``.
+    can be taken back; ``renewed(str)``: a certificate (by id) was entered in place of the one that
+    was acted on; ``open_target(Target)``.
     """
 
     said = Signal(str, str)
     done = Signal(str)
+    renewed = Signal(str)
     open_target = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget) -> None:
@@ -192,10 +194,13 @@ class CertificateActions(QObject):
             else FormStart(certificate=identifier)
         )
         form = open_form(self._session, start, self._parent)
-        form.saved.connect(
-            lambda _id, number: self.done.emit(say("certificate.done.saved", number=number))
-        )
+        form.saved.connect(partial(self._saved, renewed=deed is Deed.RENEW))
         return form
+
+    def _saved(self, identifier: str, number: str, *, renewed: bool) -> None:
+        if renewed:
+            self.renewed.emit(identifier)
+        self.done.emit(say("certificate.done.saved", number=number))
 
     # ---- files
 

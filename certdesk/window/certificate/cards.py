@@ -31,7 +31,7 @@ def certificate_cards(answer: CertificateAnswer, do: Callable[[Deed, object], No
         partial(head_card, answer, do),
         partial(strip_card, answer),
         partial(why_card, answer.status.reasons),
-        partial(coverage_card, answer.certificate, answer.sites, answer.majors),
+        partial(coverage_card, answer.certificate, answer.sites, answer.majors, page=answer.page),
         partial(files_card, answer, do),
         partial(history_card, answer, do),
     ]
@@ -39,9 +39,10 @@ def certificate_cards(answer: CertificateAnswer, do: Callable[[Deed, object], No
 
 def strip_card(answer: CertificateAnswer) -> Card:
     """Return the card of the strip."""
-    subject = subject_of(answer.facts, answer.status, answer.today)
-    card = Card(title_of(subject))
+    subject = subject_of(answer.facts, answer.status, answer.today, answer.activity)
+    title = title_of(answer.facts, answer.status.as_of)
+    card = Card(title)
     strip = Strip(subject)
-    strip.setAccessibleName(title_of(subject))
+    strip.setAccessibleName(title)
     card.body.addWidget(strip)
     return card

@@ -14,6 +14,7 @@ from certdesk.registry.records import OfficialRegister, SchemeRecord
 from certdesk.vocabulary.certificates import PageType
 from certdesk.vocabulary.lifecycle import LifecycleRules
 from certdesk.vocabulary.scope_majors import ScopeMajors
+from certdesk.window.certificate.words import activity_of
 from certdesk.window.text import language
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class CertificateAnswer:
     majors: ScopeMajors | None = None
     register: OfficialRegister | None = None
     read_only: bool = False
+
+    @property
+    def activity(self) -> str:
+        """What surveillance is in the scheme: audit, inspection or review."""
+        return activity_of(self.facts, self.status.as_of, self.rules)
 
     @property
     def scheme_name(self) -> str:

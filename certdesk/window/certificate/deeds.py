@@ -26,7 +26,13 @@ class Deed(StrEnum):
     OPEN_CERTIFICATE = "open_certificate"
 
 
-_OVER = (CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED)
+# In these nothing is audited: it has ended, or not begun yet.
+_UNAUDITED = (
+    CertificateState.WITHDRAWN,
+    CertificateState.CANCELLED,
+    CertificateState.EXPIRED,
+    CertificateState.NOT_YET_VALID,
+)
 _STEPS = {
     DueKind.SURVEILLANCE: Deed.RECORD_AUDIT,
     DueKind.RECERTIFICATION: Deed.RENEW,
@@ -49,7 +55,8 @@ def deeds(status: Status) -> tuple[Deed, ...]:
     """Return what can be done about a certificate, the next step first."""
     offered = [Deed.VERIFY, Deed.CHANGE_STATE, Deed.RENEW, Deed.EDIT, Deed.COVERS]
     surveyed = any(item.kind is DueKind.SURVEILLANCE for item in status.due)
-    if surveyed or (status.last_audit is not None and status.state not in _OVER):
+    audited = surveyed or status.last_audit is not None
+    if audited and status.state not in _UNAUDITED:
         offered.insert(0, Deed.RECORD_AUDIT)
     first = next_step(status)
     if first in offered:
@@ -64,6 +71,8 @@ def next_step(status: Status) -> Deed:
         return Deed.EDIT
     if status.state is CertificateState.EXPIRED:
         return Deed.RENEW
+    if status.state is CertificateState.NOT_YET_VALID:
+        return Deed.VERIFY
     due = [item for item in status.due if item.kind is not DueKind.VERIFICATION]
     pressing = [item for item in due if item.urgent] or [
         item for item in due if item.kind is not DueKind.EXPIRY

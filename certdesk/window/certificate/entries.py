@@ -10,16 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from certdesk.judgement.lifecycle.facts import CertificateFacts, EventFact
+from certdesk.answers.facts import event_fact
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.lifecycle.transitions import refusal
-from certdesk.ledger.records import Certificate, Event
+from certdesk.ledger.records import Certificate, Event, counting
 from certdesk.vocabulary.certificates import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from certdesk.judgement.lifecycle.facts import Status
+    from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
     from certdesk.vocabulary.lifecycle import LifecycleRules
     from certdesk.vocabulary.messages import Reason
 
@@ -55,18 +53,6 @@ def new_event(
     )
 
 
-def counting(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Return the events that count: those that no other event corrects."""
-    listed = tuple(events)
-    corrected = {event.corrects for event in listed if event.corrects is not None}
-    return tuple(event for event in listed if event.id not in corrected)
-
-
-def fact_of(event: Event) -> EventFact:
-    """Return what judgement needs to know of an event."""
-    return EventFact(event.kind, event.on, event.until, event.reason, event.seen_state)
-
-
 def with_event(certificate: Certificate, event: Event) -> Certificate:
     """Return the certificate with one more event, in the order of days."""
     events = sorted((*certificate.events, event), key=lambda one: one.on)
@@ -84,11 +70,12 @@ def prospect(
 
     An event that corrects another is judged as if that one had never been.
     """
-    before = tuple(fact_of(one) for one in counting(certificate.events) if one.id != event.corrects)
-    refused = refusal(replace(facts, events=before), fact_of(event), rules)
+    others = (one for one in counting(certificate.events) if one.id != event.corrects)
+    before, entered = tuple(map(event_fact, others)), event_fact(event)
+    refused = refusal(replace(facts, events=before), entered, rules)
     if refused is not None:
         return Prospect(refused, None)
-    after = replace(facts, events=(*before, fact_of(event)))
+    after = replace(facts, events=(*before, entered))
     return Prospect(None, judge(after, max(as_of, event.on), rules))
 
 

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
+from certdesk.ledger.records import counting
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.certificate.day_field import DayField
 from certdesk.window.certificate.deeds import STATE_EVENTS
-from certdesk.window.certificate.entries import Prospect, counting, new_event, prospect
+from certdesk.window.certificate.entries import Prospect, new_event, prospect
 from certdesk.window.certificate.entry_dialog import EntryDialog
 from certdesk.window.certificate.reasons import choices
-from certdesk.window.certificate.words import activity_of
 from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say
 
@@ -45,7 +45,7 @@ class EventDialog(EntryDialog):
         parent: QWidget | None = None,
     ) -> None:
         audit = kind is EventKind.SURVEILLANCE
-        activity = say(f"lifecycle.activity.{activity_of(answer.status)}")
+        activity = say(f"lifecycle.activity.{answer.activity}")
         words = "certificate.dialog.audit" if audit else "certificate.dialog.state"
         super().__init__(
             say(f"{words}.title", activity=activity),

@@ -11,22 +11,23 @@ from PySide6.QtWidgets import QMenu
 from certdesk.judgement.lifecycle.editions import read_standards
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
-from certdesk.vocabulary.certificates import DueKind, EventKind
+from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind
 from certdesk.vocabulary.messages import Message
 from certdesk.window import icons
 from certdesk.window.certificate.deeds import STATE_EVENTS, Deed, deeds, follow_up
 from certdesk.window.certificate.words import (
-    STATE_LOOKS,
-    USABLE_LOOKS,
-    activity_of,
+    ENDED,
     days_words,
     due_name,
     due_state,
+    is_replaced,
+    state_look,
     told,
+    usable_look,
 )
 from certdesk.window.search import parts
 from certdesk.window.text import known, say, titled
-from certdesk.window.widgets import Button, Card, RichLabel, Span, State
+from certdesk.window.widgets import Button, Card, Label, RichLabel, Span, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 ChipWords = tuple[str, State, str | None]
 
+_NO_RENEWAL = (CertificateState.WITHDRAWN, CertificateState.CANCELLED)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLAUSE_END = re.compile(r"[，。；：]|; |: |\.$|\. (?=[A-Z])")
 
@@ -43,7 +45,7 @@ _CLAUSE_END = re.compile(r"[，。；：]|; |: |\.$|\. (?=[A-Z])")
 def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:
     """Return the first card of a certificate; ``do`` hears what is to be done."""
     status = answer.status
-    look = USABLE_LOOKS[status.usable]
+    look = usable_look(status)
     card = Card(edge=look)
     name = say("window.join").join((answer.scheme_name, answer.certificate.number))
     verdict = RichLabel(
@@ -55,6 +57,11 @@ def head_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> 
     card.body.addWidget(parts.chips(chip_words(answer)))
     card.body.addSpacing(2)
     card.body.addWidget(parts.buttons(*_buttons(answer, do)))
+    if not answer.read_only and status.state in _NO_RENEWAL and not is_replaced(status):
+        # What is applied for anew is no successor; but a body may have set things right.
+        card.body.addWidget(
+            Label(say(f"certificate.deed.renew_hint.{status.state}"), "small", wrap=True)
+        )
     card.setAccessibleName(f"{told(status.verdict)}{say('window.join')}{name}")
     card.setAccessibleDescription(told(status.headline))
     return card
@@ -83,8 +90,7 @@ def emphasised(headline: Message) -> list[Span]:
 def chip_words(answer: CertificateAnswer) -> list[ChipWords]:
     """Return the chips of a certificate: state, what presses, edition, last look-up."""
     status = answer.status
-    state, icon = STATE_LOOKS[status.state]
-    word = say(f"lifecycle.state.{status.state}")
+    word, state, icon = state_look(status.state, replaced=is_replaced(status))
     found: list[ChipWords] = [(say("certificate.chip.state", state=word), state, icon)]
     found += [_due_chip(item) for item in _shown(status.due)]
     edition = _edition_chip(answer)
@@ -121,7 +127,7 @@ def _edition_chip(answer: CertificateAnswer) -> ChipWords | None:
             gone = item.days_left < 0
             message = "certificate.chip.edition_gone" if gone else "certificate.chip.edition_ends"
             return say(message, day=item.on), State.BAD if gone else State.ATTENTION, None
-    if not answer.certificate.standard:
+    if not answer.certificate.standard or answer.status.state in ENDED:
         return None
     read = read_standards(answer.certificate.standard, answer.rules)
     if read.current:
@@ -195,7 +201,7 @@ def _buttons(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> l
 def deed_words(deed: Deed, answer: CertificateAnswer) -> str:
     """Return what the button of an action says."""
     if deed is Deed.RECORD_AUDIT:
-        activity = say(f"lifecycle.activity.{activity_of(answer.status)}")
+        activity = say(f"lifecycle.activity.{answer.activity}")
         return say("certificate.deed.record_audit", activity=activity)
     return say(f"certificate.deed.{deed}")
 

@@ -12,18 +12,29 @@ from certdesk.ledger.records import Attachment
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.reasons import reason_words
+from certdesk.window.certificate.words import event_name
+from certdesk.window.documents.elided_link import ElidedLink
+from certdesk.window.file_size import size_words
+from certdesk.window.history.words import action_name
 from certdesk.window.search import parts
 from certdesk.window.text import known, say
-from certdesk.window.widgets import Card, IconButton, Label, LinkButton, RichLabel, Span
+from certdesk.window.widgets import (
+    Card,
+    ElidedLabel,
+    IconButton,
+    Label,
+    LinkButton,
+    RichLabel,
+    Span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from certdesk.ledger.records import Event, HistoryEntry
+    from certdesk.ledger.records import Certificate, Event, HistoryEntry
     from certdesk.window.certificate.content import CertificateAnswer
 
 _FILES, _EVENTS, _ENTRIES, _CHILDREN = 4, 6, 4, 4
-_KILO = 1024
 
 
 def files_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:
@@ -48,7 +59,7 @@ def _file_row(attachment: Attachment, do: Callable[[Deed, object], None]) -> QWi
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(8)
-    name = LinkButton(attachment.name, "file-text")
+    name = ElidedLink(attachment.name, "file-text")
     name.setAccessibleName(say("certificate.files.open", name=attachment.name))
     name.clicked.connect(lambda: do(Deed.OPEN_FILE, attachment))
     line.addWidget(name)
@@ -56,24 +67,14 @@ def _file_row(attachment: Attachment, do: Callable[[Deed, object], None]) -> QWi
     words = [say(purpose)] if known(purpose) else []
     if attachment.version > 1:
         words.append(say("certificate.files.version", version=attachment.version))
-    words.append(file_size(attachment.size))
+    words.append(size_words(attachment.size))
     words.append(f"{attachment.added_at.astimezone():%Y-%m-%d}")
-    line.addWidget(Label(say("window.join").join(words), "small"))
-    line.addStretch()
+    line.addWidget(ElidedLabel(say("window.join").join(words), "small"), 1)
     save = IconButton("arrow-up-right", say("certificate.files.save", name=attachment.name))
     save.setProperty("small", True)
     save.clicked.connect(lambda: do(Deed.SAVE_FILE, attachment))
     line.addWidget(save)
     return row
-
-
-def file_size(size: int) -> str:
-    """Return a size in the unit that people read: ``312 KB``."""
-    if size < _KILO:
-        return f"{size} B"
-    if size < _KILO * _KILO:
-        return f"{size / _KILO:.0f} KB"
-    return f"{size / _KILO / _KILO:.1f} MB"
 
 
 def history_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) -> Card:
@@ -105,10 +106,9 @@ def history_card(answer: CertificateAnswer, do: Callable[[Deed, object], None]) 
     return card
 
 
-def _relative(message: str, certificate: object, do: Callable[[Deed, object], None]) -> QWidget:
-    number = getattr(certificate, "number", "")
+def _relative(message: str, relative: Certificate, do: Callable[[Deed, object], None]) -> QWidget:
     return parts.source_row(
-        Label(say(message), "muted"), number, lambda: do(Deed.OPEN_CERTIFICATE, certificate)
+        Label(say(message), "muted"), relative.number, lambda: do(Deed.OPEN_CERTIFICATE, relative)
     )
 
 
@@ -124,8 +124,10 @@ def _event_row(event: Event, answer: CertificateAnswer, *, gone: bool) -> QWidge
     grid.addWidget(day, 0, 0, top)
     # What only takes an entry back is no change of the certificate.
     taken_back = event.corrects is not None and event.kind is EventKind.CHANGED
-    kind = "certificate.history.correction" if taken_back else f"lifecycle.event.{event.kind}"
-    spans = [Span(say(kind), bold=not gone, role=_role(event, gone=gone))]
+    what = event_name(event.kind, answer.activity)
+    if taken_back:
+        what = say("certificate.history.correction")
+    spans = [Span(what, bold=not gone, role=_role(event, gone=gone))]
     details = event_details(event, answer)
     if details:
         spans.append(Span(f"\u2002{say('window.join').join(details)}", role="muted"))
@@ -172,9 +174,9 @@ def _entry_row(entry: HistoryEntry) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(14)
     line.addWidget(Label(f"{entry.at.astimezone():%Y-%m-%d %H:%M}", "small"))
-    action = say(entry.action) if known(entry.action) else entry.action
+    action = action_name(entry.action)
     if entry.undoes:
         action = say("certificate.history.undone", what=action)
-    line.addWidget(Label(action, "small"), 1)
+    line.addWidget(ElidedLabel(action, "small"), 1)
     line.addWidget(Label(entry.who, "small"))
     return row

@@ -7,7 +7,7 @@ from datetime import date
 from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, EventFact, Status
 from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind
 from certdesk.window.certificate.strip_plan import DayMark, MarkKind, Subject, Window
-from certdesk.window.certificate.words import activity_of, due_name, due_state, told
+from certdesk.window.certificate.words import due_name, due_state, told
 from certdesk.window.text import known, say
 from certdesk.window.widgets.states import State
 
@@ -22,15 +22,28 @@ _OVER = (CertificateState.WITHDRAWN, CertificateState.CANCELLED)
 _RENEWING = (DueKind.RECERTIFICATION, DueKind.RENEWAL)
 
 
-def subject_of(facts: CertificateFacts, status: Status, today: date) -> Subject:
-    """Return what the strip shows; ``today`` is the computer's day, for the word at the line."""
-    return _Maker(facts, status, today).subject()
+def subject_of(facts: CertificateFacts, status: Status, today: date, activity: str) -> Subject:
+    """Return what the strip shows; ``today`` is the computer's day, for the word at the line.
+
+    ``activity`` is what surveillance is in the scheme: audit, inspection or review.
+    """
+    return _Maker(facts, status, today, activity).subject()
 
 
-def title_of(subject: Subject) -> str:
-    """Return what to call the strip: ``三年周期`` for three years, else the course of its life."""
-    months = (subject.end.year - subject.begin.year) * 12 + subject.end.month - subject.begin.month
-    months += round((subject.end.day + 1 - subject.begin.day) / 30)
+def title_of(facts: CertificateFacts, as_of: date) -> str:
+    """Return what to call the strip: ``三年周期`` of a certificate made out for three years.
+
+    The strip itself may be longer than that term, or shorter. One that was renewed under its
+    number, or is made out for another time, has a course.
+    """
+    begin, end = facts.issued_on or facts.first_issued_on, facts.expires_on
+    renewed = any(
+        event.kind is EventKind.RECERTIFICATION and event.on <= as_of for event in facts.events
+    )
+    if begin is None or end is None or renewed:
+        return say("certificate.strip.course")
+    months = (end.year - begin.year) * 12 + end.month - begin.month
+    months += round((end.day + 1 - begin.day) / 30)
     message = f"certificate.strip.years.{months // 12}"
     if months % 12 == 0 and known(message):
         return say(message)
@@ -56,11 +69,11 @@ def words_of(subject: Subject) -> str:
 
 
 class _Maker:
-    def __init__(self, facts: CertificateFacts, status: Status, today: date) -> None:
+    def __init__(self, facts: CertificateFacts, status: Status, today: date, activity: str) -> None:
         self.facts = facts
         self.status = status
         self.today = today
-        self.activity = activity_of(status)
+        self.activity = activity
 
     def subject(self) -> Subject:
         status = self.status

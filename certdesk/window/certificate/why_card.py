@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from certdesk.answers.wording import wording
 from certdesk.answers.words import tell_reason
 from certdesk.vocabulary.schemes import Confidence
+from certdesk.window import theme
 from certdesk.window.text import language, say
 from certdesk.window.widgets import Card, Chip, Flow, Label, LinkButton, RichLabel, Span, State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from certdesk.answers.words import WordedReason
     from certdesk.vocabulary.messages import Reason
 
+_LEAST, _ROOM = 160, 360  # pixels at the usual size of type
 _WIDE = 0x2E80
 _SHORT = 22  # half-width characters of a source that fit beside a step
 
@@ -37,7 +41,9 @@ class Steps(QWidget):
         super().__init__(parent)
         self._notes: list[QFrame | None] = []
         self._reasons = list(reasons)
+        self._ends: list[QWidget] = []
         self.sources: list[LinkButton | None] = []
+        self._beside = True
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(14)
@@ -47,10 +53,31 @@ class Steps(QWidget):
         for at, reason in enumerate(reasons):
             number = Label(str(at + 1), "body")
             number.setMinimumWidth(14)
-            self._grid.addWidget(number, 2 * at, 0, top)
-            self._grid.addWidget(RichLabel([Span(reason.text)]), 2 * at, 1)
+            self._grid.addWidget(number, 3 * at, 0, top)
+            self._grid.addWidget(RichLabel([Span(reason.text)]), 3 * at, 1)
             self.sources.append(self._source(at, reason))
             self._notes.append(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for the sources to go below their steps."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), round(_LEAST * theme.zoom())), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM * theme.zoom()
+        if beside is not self._beside:
+            self._beside = beside
+            for at, widget in enumerate(self._ends):
+                self._place(at, widget)
+
+    def _place(self, at: int, widget: QWidget) -> None:
+        """Put a source beside its step, or below where there is no room."""
+        top = Qt.AlignmentFlag.AlignTop
+        if self._beside:
+            self._grid.addWidget(widget, 3 * at, 2, top | Qt.AlignmentFlag.AlignRight)
+        else:
+            self._grid.addWidget(widget, 3 * at + 1, 1, top | Qt.AlignmentFlag.AlignLeft)
 
     def unfold(self, at: int) -> QFrame | None:
         """Show on what a step rests, or hide it again; return the note that is shown."""
@@ -62,14 +89,14 @@ class Steps(QWidget):
             return None
         note = _note(self._reasons[at])
         self._notes[at] = note
-        self._grid.addWidget(note, 2 * at + 1, 1, 1, 2)
+        self._grid.addWidget(note, 3 * at + 2, 1, 1, 2)
         return note
 
     def _source(self, at: int, reason: WordedReason) -> LinkButton | None:
         """The source of a step; none where the step rests on what the desk itself holds."""
-        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         if not reason.basis:
-            self._grid.addWidget(Label(say("certificate.why.recorded"), "muted"), 2 * at, 2, top)
+            self._ends.append(Label(say("certificate.why.recorded"), "muted"))
+            self._place(at, self._ends[-1])
             return None
         doubtful = reason.confidence is Confidence.C
         words = short_source(reason.basis)
@@ -79,7 +106,8 @@ class Steps(QWidget):
         link.setToolTip(reason.basis)
         link.setAccessibleName(say("certificate.why.source", basis=reason.basis, number=at + 1))
         link.clicked.connect(lambda: self.unfold(at))
-        self._grid.addWidget(link, 2 * at, 2, top)
+        self._ends.append(link)
+        self._place(at, link)
         return link
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from certdesk.answers.wording import wording
 from certdesk.answers.words import tell
-from certdesk.judgement.lifecycle.facts import DueItem, Status
-from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
+from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, Status
+from certdesk.judgement.lifecycle.surveillance import surveyed_as
+from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind, Usable
+from certdesk.vocabulary.lifecycle import LifecycleRules
 from certdesk.vocabulary.messages import Message
 from certdesk.window.text import language, say
 from certdesk.window.widgets.states import State
@@ -25,6 +29,9 @@ STATE_LOOKS: dict[CertificateState, tuple[State, str]] = {
     CertificateState.NOT_YET_VALID: (State.INFO, "clock"),
     CertificateState.UNKNOWN: (State.INFO, "circle-question-mark"),
 }
+ENDED = (CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED)
+# What was replaced in the ordinary course of things is no cause for alarm.
+REPLACED_LOOK = (State.NEUTRAL, "history")
 DUE_ICONS = {
     DueKind.SURVEILLANCE: "clipboard-list",
     DueKind.RECERTIFICATION: "rotate-ccw",
@@ -39,6 +46,23 @@ DUE_ICONS = {
 def told(message: Message) -> str:
     """Return what judgement has to say, in the language in use."""
     return tell(message, wording(language()))
+
+
+def is_replaced(status: Status) -> bool:
+    """Return whether a certificate has ended because another took its place."""
+    return status.state in ENDED and status.verdict.id == "lifecycle.verdict.replaced"
+
+
+def state_look(state: CertificateState, *, replaced: bool) -> tuple[str, State, str]:
+    """Return the word, colour and icon of a state; calm ones for what was replaced."""
+    if replaced:
+        return say("certificate.state.replaced"), *REPLACED_LOOK
+    return say(f"lifecycle.state.{state}"), *STATE_LOOKS[state]
+
+
+def usable_look(status: Status) -> State:
+    """Return the colour of the verdict of a certificate."""
+    return REPLACED_LOOK[0] if is_replaced(status) else USABLE_LOOKS[status.usable]
 
 
 def usable_icon(usable: Usable) -> str:
@@ -72,12 +96,16 @@ def days_words(item: DueItem) -> str:
     return say("certificate.days.left", days=item.days_left)
 
 
-def activity_of(status: Status) -> str:
-    """Return what surveillance is in the scheme of a status: audit, inspection or review."""
-    for item in status.due:
-        if item.kind is DueKind.SURVEILLANCE:
-            return _activity(item)
-    return "audit"
+def activity_of(facts: CertificateFacts, as_of: date, rules: LifecycleRules) -> str:
+    """Return what surveillance is in a certificate's scheme: audit, inspection or review."""
+    return surveyed_as(facts, as_of, rules)
+
+
+def event_name(kind: EventKind, activity: str) -> str:
+    """Return what happened; surveillance by the name that the scheme uses."""
+    if kind is EventKind.SURVEILLANCE:
+        return say(f"lifecycle.activity.{activity}")
+    return say(f"lifecycle.event.{kind}")
 
 
 def _activity(item: DueItem) -> str:

@@ -30,6 +30,7 @@ class ColumnHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._laying_out = False
+        self._widths: dict[Column, int] = {}
         self.setSectionsMovable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
@@ -39,7 +40,7 @@ class ColumnHeader(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._open_menu)
         self.sectionMoved.connect(self._changed)
-        self.sectionResized.connect(self._changed)
+        self.sectionResized.connect(self._resized)
 
     def lay_out(self, kept: Mapping[str, Any]) -> None:
         """Lay columns out as ``columns_kept`` gave them; what is missing as at first."""
@@ -52,6 +53,7 @@ class ColumnHeader(QHeaderView):
                 shown[known[each[0]]] = min(max(width, _LEAST), _MOST)
         if not shown:
             shown = {column: columns.width(column) for column in SHOWN_FIRST}
+        self._widths = dict(shown)
         self._laying_out = True
         for place, column in enumerate([*shown, *(each for each in ALL if each not in shown)]):
             section = ALL.index(column)
@@ -60,10 +62,28 @@ class ColumnHeader(QHeaderView):
             if column in shown:
                 self.resizeSection(section, shown[column])
         self._laying_out = False
+        self.spread()
+
+    def spread(self) -> None:
+        """Share room that the columns leave among those that hold words, wide as they are."""
+        shown = self.shown()
+        widths = {each: self._widths.get(each, WIDTH) for each in shown}
+        room = max(self.viewport().width() - sum(widths.values()), 0)
+        takers = [each for each in shown if each in columns.GROWING] or shown[-1:]
+        for place, each in enumerate(takers):
+            share = (
+                room * widths[each] // sum(self._widths.get(one, WIDTH) for one in takers[place:])
+            )
+            widths[each] += share
+            room -= share
+        self._laying_out = True
+        for each, width in widths.items():
+            self.resizeSection(ALL.index(each), width)
+        self._laying_out = False
 
     def columns_kept(self) -> list[list[Any]]:
         """Return columns with their widths, as JSON takes them."""
-        return [[each.value, self.sectionSize(ALL.index(each))] for each in self.shown()]
+        return [[each.value, self._widths.get(each, WIDTH)] for each in self.shown()]
 
     def shown(self) -> list[Column]:
         """Return the columns that are shown, from left to right."""
@@ -77,9 +97,10 @@ class ColumnHeader(QHeaderView):
         section = ALL.index(column)
         self._laying_out = True
         self.setSectionHidden(section, not shown)
-        if shown and self.sectionSize(section) < _LEAST:
-            self.resizeSection(section, columns.width(column))
         self._laying_out = False
+        if shown:
+            self._widths.setdefault(column, columns.width(column))
+        self.spread()
         self.laid_out.emit()
 
     def menu(self, parent: QWidget) -> QMenu:
@@ -94,6 +115,11 @@ class ColumnHeader(QHeaderView):
         menu.addSeparator()
         menu.addAction(say("certificates.columns_as_first"), self.first_wanted.emit)
         return menu
+
+    def _resized(self, section: int, _before: int, width: int) -> None:
+        if not self._laying_out:
+            self._widths[ALL[section]] = width
+            self.laid_out.emit()
 
     def _changed(self, *_: object) -> None:
         if not self._laying_out:

@@ -10,7 +10,7 @@ from typing import Any
 
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window import theme
-from certdesk.window.certificate.words import days_words, due_name
+from certdesk.window.certificate.words import days_words, due_name, state_look
 from certdesk.window.certificates.rows import Row
 from certdesk.window.text import language, say, titled
 
@@ -57,6 +57,21 @@ WIDTHS = {
 WIDTH = 108
 _WORDED = frozenset({Column.STATE, Column.DAYS, Column.NEXT, Column.PEOPLE})
 RIGHT = frozenset({Column.DAYS, Column.PEOPLE})
+# These end before their printed last day.
+_ENDED_BEFORE = (CertificateState.WITHDRAWN, CertificateState.CANCELLED)
+# These take the room that a wide window has to spare.
+GROWING = frozenset(
+    {
+        Column.SCHEME,
+        Column.BODY,
+        Column.STANDARD,
+        Column.NEXT,
+        Column.SITES,
+        Column.SCOPE,
+        Column.PRODUCTS,
+        Column.NOTE,
+    }
+)
 _STATES = {state: place for place, state in enumerate(CertificateState)}
 
 
@@ -96,9 +111,14 @@ def width(column: Column) -> int:
 
 
 def days_to_expiry(row: Row) -> int | None:
-    """Return the days from the as-of day to the printed end; negative: past."""
+    """Return the days from the as-of day to the printed end; negative: past.
+
+    None also for one that has ended otherwise: no days are left to it.
+    """
     expires = row.certificate.expires_on
-    return None if expires is None else (expires - row.status.as_of).days
+    if expires is None or row.replaced or row.status.state in _ENDED_BEFORE:
+        return None
+    return (expires - row.status.as_of).days
 
 
 def _day(day: date | None) -> str:
@@ -153,8 +173,8 @@ def _people(row: Row) -> str:
 
 _KINDS: dict[Column, _Kind] = {
     Column.STATE: _Kind(
-        lambda row: titled(say(f"lifecycle.state.{row.status.state}")),
-        lambda row: _STATES[row.status.state],
+        lambda row: titled(state_look(row.status.state, replaced=row.replaced)[0]),
+        lambda row: len(_STATES) if row.replaced else _STATES[row.status.state],
     ),
     Column.NUMBER: _Kind(lambda row: row.certificate.number, lambda row: row.certificate.number),
     Column.SCHEME: _Kind(_scheme, _scheme),
@@ -166,7 +186,7 @@ _KINDS: dict[Column, _Kind] = {
     Column.EXPIRES: _Kind(
         lambda row: _day(row.certificate.expires_on), lambda row: row.certificate.expires_on
     ),
-    Column.DAYS: _Kind(_days, lambda row: row.certificate.expires_on),
+    Column.DAYS: _Kind(_days, days_to_expiry),
     Column.NEXT: _Kind(_next, lambda row: row.next.on if row.next else None),
     Column.SITES: _Kind(_sites, lambda row: _sites(row) or None),
     Column.VERIFIED: _Kind(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from certdesk.vocabulary.certificates import CertificateState, DueKind
+from certdesk.vocabulary.certificates import CertificateState, DueKind, Usable
 from certdesk.window.certificates.rows import Row
 
 
@@ -28,19 +28,28 @@ class DueWithin(StrEnum):
         return -1 if self is DueWithin.OVERDUE else int(self.value)
 
 
+class Standing(StrEnum):
+    """How a certificate stands where its state alone does not tell."""
+
+    REPLACED = "replaced"
+
+
 @dataclass(frozen=True, slots=True)
 class RowFilter:
     """What a certificate must be to be listed; None and empty words let everything through.
 
-    ``scheme`` is as recorded in the certificate; ``words`` as typed.
+    ``state`` is as the table names it: of a certificate that was replaced only that counts.
+    ``scheme`` is as recorded in the certificate; ``words`` as typed. ``usable``: it may be used on
+    the day, whether or not something is to be done.
     """
 
-    state: CertificateState | None = None
+    state: CertificateState | Standing | None = None
     scheme: str | None = None
     body: str | None = None
     site: str | None = None
     due: DueWithin = DueWithin.ANY
     words: str = ""
+    usable: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -51,7 +60,8 @@ class RowFilter:
         """Return whether a row is listed, as far as it does not depend on ``words``."""
         certificate = row.certificate
         return (
-            (self.state is None or row.status.state is self.state)
+            (self.state is None or standing(row) is self.state)
+            and (not self.usable or is_usable(row))
             and (self.scheme is None or certificate.scheme == self.scheme)
             and (self.body is None or certificate.body == self.body)
             and (self.site is None or any(each.name == self.site for each in certificate.sites))
@@ -67,6 +77,7 @@ class RowFilter:
             "site": self.site,
             "due": self.due.value,
             "words": self.words,
+            "usable": "yes" if self.usable else None,
         }
 
 
@@ -77,7 +88,7 @@ def filter_from(kept: Mapping[str, Any]) -> RowFilter:
         value = kept.get(key)
         return value if isinstance(value, str) else None
 
-    states = {state.value: state for state in CertificateState}
+    states = {state.value: state for state in (*CertificateState, *Standing)}
     dues = {due.value: due for due in DueWithin}
     return RowFilter(
         states.get(text("state") or ""),
@@ -86,7 +97,18 @@ def filter_from(kept: Mapping[str, Any]) -> RowFilter:
         text("site"),
         dues.get(text("due") or "", DueWithin.ANY),
         text("words") or "",
+        text("usable") == "yes",
     )
+
+
+def standing(row: Row) -> CertificateState | Standing:
+    """Return what the table calls the state of a certificate."""
+    return Standing.REPLACED if row.replaced else row.status.state
+
+
+def is_usable(row: Row) -> bool:
+    """Return whether a certificate may be used on the day, if only with something to do."""
+    return row.status.usable in (Usable.YES, Usable.ATTENTION)
 
 
 def falls_due(row: Row, within: DueWithin) -> bool:

@@ -85,7 +85,8 @@ class CertificatesPage(Page):
 
     def _read(self) -> None:
         rows = self.narrowing.rows
-        self.filters.show_rows(rows)
+        today = self.session.as_of == self.session.clock.today()
+        self.filters.show_rows(rows, today=today)
         self.arrangement.show()
         self.table.show_rows(rows, self.narrowing.places())
         self._tell_count()

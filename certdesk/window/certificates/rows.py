@@ -12,6 +12,7 @@ from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.judgement.lifecycle.reasons import page_type
 from certdesk.ledger.records import Certificate, SavedView
 from certdesk.vocabulary.certificates import DueKind, PageType
+from certdesk.window.certificate.words import is_replaced
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
@@ -36,13 +37,14 @@ class Row:
     """A certificate with its judgement.
 
     ``next`` is what comes first of all that falls due, looking up in the register only where
-    nothing else does.
+    nothing else does. ``replaced``: it has ended because another took its place.
     """
 
     certificate: Certificate
     status: Status
     scheme: SchemeName
     next: DueItem | None
+    replaced: bool = False
 
     @property
     def id(self) -> str:
@@ -68,7 +70,7 @@ def read_listing(answers: DeskAnswers, as_of: date) -> Listing:
             scheme = schemes.get(certificate.scheme)
             if scheme is None:
                 scheme = schemes[certificate.scheme] = scheme_name(answers, certificate.scheme)
-            rows.append(Row(certificate, status, scheme, first_due(status)))
+            rows.append(Row(certificate, status, scheme, first_due(status), is_replaced(status)))
     return Listing(tuple(rows), tuple(answers.desk.views()), as_of)
 
 

@@ -32,9 +32,9 @@ from certdesk.window.certificates.table_model import CertificateModel
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
 
     from certdesk.window.certificates.rows import Row
 
@@ -59,7 +59,8 @@ class CertificateTable(QTableView):
 
     Signals: ``opened(str)``: the answer on a certificate (by id) is wanted; ``edit_wanted(str)``:
     its form; ``removal_wanted()``: of those marked; ``copy_wanted()``; ``marked()``: others are
-    marked; ``laid_out()``: columns or order were changed by the reader.
+    marked; ``laid_out()``: columns or order were changed by the reader; ``menu_wanted(QPoint)``:
+    the menu of those marked, at a place on the screen.
     """
 
     opened = Signal(str)
@@ -164,6 +165,10 @@ class CertificateTable(QTableView):
 
     # ---- Qt's events
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.spread()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
         plain = event.modifiers() in (
@@ -213,7 +218,7 @@ class CertificateTable(QTableView):
         self.header.setSortIndicator(section, order)
         self._keeping_place(lambda: self.certificates.sort(section, order))
 
-    def _keeping_place(self, change: Any) -> None:
+    def _keeping_place(self, change: Callable[[], None]) -> None:
         marked = [row.id for row in self.marked_rows()] if self.certificates.rowCount() else []
         current = self.current_row()
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()

@@ -19,7 +19,7 @@ from PySide6.QtGui import QBrush, QIcon
 
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window import icons, theme
-from certdesk.window.certificate.words import DUE_ICONS, STATE_LOOKS, due_state
+from certdesk.window.certificate.words import DUE_ICONS, due_state, state_look
 from certdesk.window.certificates import columns
 from certdesk.window.certificates.columns import Column
 from certdesk.window.certificates.rows import Row
@@ -168,8 +168,8 @@ def _alignment(column: Column) -> Qt.AlignmentFlag:
 
 def _icon(column: Column, row: Row) -> Any:
     if column is Column.STATE:
-        state, icon = STATE_LOOKS[row.status.state]
-        return _drawn(icon, state.words)
+        _, state, icon = state_look(row.status.state, replaced=row.replaced)
+        return _drawn(icon, "muted" if row.replaced else state.words)
     if column is Column.NEXT and row.next is not None:
         state = due_state(row.next)
         role = "muted" if state is State.NEUTRAL else state.words
@@ -186,7 +186,8 @@ def _drawn(icon: str, role: str) -> QIcon:
 def _brush(column: Column, row: Row) -> QBrush | None:
     role = None
     if column is Column.STATE:
-        role = STATE_LOOKS[row.status.state][0].words
+        look = state_look(row.status.state, replaced=row.replaced)[1]
+        role = "muted" if row.replaced else look.words
     elif column is Column.NEXT and row.next is not None:
         role = due_state(row.next).words
     elif column is Column.DAYS and row.status.state in _IN_FORCE:

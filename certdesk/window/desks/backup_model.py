@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 
 from certdesk.window.column_model import ColumnModel, Index
 from certdesk.window.desks.notices import moment_words
+from certdesk.window.file_size import size_words
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -84,10 +85,3 @@ class BackupModel(ColumnModel):
             return "…"
         held = self._held[backup]
         return say("desks.backups.unreadable") if held is None else str(held.certificates)
-
-
-def size_words(size: int) -> str:
-    """Return a number of bytes as people read it."""
-    return QLocale(QLocale.Language.English).formattedDataSize(
-        size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
-    )

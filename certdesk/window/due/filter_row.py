@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QPushButton, Q
 
 from certdesk.vocabulary.certificates import DueKind
 from certdesk.window.due.lines import DueFilter, DueLine, is_pressing, kinds
+from certdesk.window.library.choice import ChoiceBox
 from certdesk.window.text import say, titled
 from certdesk.window.widgets import Flow
 
@@ -40,6 +41,14 @@ class FilterRow(Flow):
             self._chips[kind] = chip
             self.add(chip)
         self._chips[None].setChecked(True)
+        self._folded = False
+        # In place of the chips where they would take the room of the list.
+        self.kinds = ChoiceBox(say("duepage.kinds"))
+        self.kinds.setMinimumContentsLength(14)
+        self.kinds.activated.connect(lambda place: self._offered[place].setChecked(True))
+        self._offered: list[QPushButton] = []
+        self.kinds.hide()
+        self.add(self.kinds)
         self.hide_begun = QCheckBox(say("duepage.hide_begun"))
         # As high as the chips, so that the words stand on one line with theirs.
         self.hide_begun.setMinimumHeight(self._chips[None].sizeHint().height())
@@ -52,7 +61,7 @@ class FilterRow(Flow):
         self.words.setMaximumWidth(260)
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.add(self.hide_begun)
-        self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
+        self._group.buttonToggled.connect(lambda _chip, on: self._chosen() if on else None)
 
     def show_lines(self, lines: Sequence[DueLine]) -> None:
         """Offer the kinds that there are, with their counts."""
@@ -68,7 +77,32 @@ class FilterRow(Flow):
             chip.setAccessibleName(chip.text())
             if kind == PRESSING:
                 chip.setToolTip(say("duepage.pressing_tip"))
-            chip.setVisible(kind is None or bool(count) or chip.isChecked())
+            chip.setProperty("offered", kind is None or bool(count) or chip.isChecked())
+        self._offer()
+
+    def fold(self, on: bool) -> None:
+        """Offer the kinds in one box instead of a chip for each, or in chips again."""
+        if on is not self._folded:
+            self._folded = on
+            self._offer()
+
+    def _offer(self) -> None:
+        self._offered = [chip for chip in self._chips.values() if chip.property("offered")]
+        self.kinds.clear()
+        self.kinds.addItems([chip.text() for chip in self._offered])
+        for chip in self._chips.values():
+            chip.setVisible(chip in self._offered and not self._folded)
+        self.kinds.setVisible(self._folded)
+        self._show_choice()
+
+    def _chosen(self) -> None:
+        self._show_choice()
+        self.changed.emit()
+
+    def _show_choice(self) -> None:
+        checked = [place for place, chip in enumerate(self._offered) if chip.isChecked()]
+        if checked:
+            self.kinds.setCurrentIndex(checked[0])
 
     def chip(self, kind: DueKind | str | None) -> QPushButton:
         """Return the button of a kind, None that of all, `PRESSING` of what it is time for."""

@@ -153,6 +153,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._heights = (0, 0)
+        self._tall_below = 0  # a narrower list has the pill in a line of its own
 
     def fit(self) -> None:
         """Reckon the heights of headings and lines anew."""
@@ -164,12 +165,21 @@ class _Delegate(QStyledItemDelegate):
             + 3
         )
         self._heights = (round(heading), round(line))
+        title = QFontMetricsF(theme.font(bold=True)).horizontalAdvance(
+            titled(say("lifecycle.due_kind.edition_end"))
+        )
+        pill = _pill_column(say("certificate.days.left", days=888))
+        self._tall_below = round(_LEFT + _ICON + 12 + title + 8 + pill + _RIGHT)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         heading = isinstance(index.data(LineRole), Heading)
-        return QSize(self._view.viewport().width(), self._heights[0 if heading else 1])
+        height = self._heights[0 if heading else 1]
+        width = self._view.viewport().width()
+        if not heading and width < self._tall_below:
+            height += round(_pill_height()) + 4
+        return QSize(width, height)
 
     def paint(
         self,
@@ -240,12 +250,21 @@ class _Delegate(QStyledItemDelegate):
             _text(painter, day, plain, "text", item.on.isoformat())
             first, room, room_below = f"{title}　{line.certificate.number}", wide, wide
         else:
-            # No room for columns: the pill stands on the first line, the rest on the second.
-            width = _pill_width(words)
-            start = rect.right() - _RIGHT - width
-            self._paint_pill(painter, QPointF(start, top + high / 2), words, look, begun=begun)
-            about = [line.certificate.number, item.on.isoformat(), *about]
-            first, room, room_below = title, start - left - 8, rect.right() - left - 8
+            # No room for columns: the pill stands on the first line, the rest on the second; where
+            # the first has no room for both, the pill comes last.
+            tall = rect.width() < self._tall_below
+            start = left if tall else rect.right() - _RIGHT - _pill_width(words)
+            end = rect.right() - 8
+            middle = top + high + 3 + low + 5 + _pill_height() / 2 if tall else top + high / 2
+            self._paint_pill(painter, QPointF(start, middle), words, look, begun=begun)
+            if tall:
+                after = start + _pill_width(words) + 10
+                day = QRectF(after, middle - low, end - after, 2 * low)
+                _text(painter, day, small, "muted", item.on.isoformat())
+            else:
+                about.insert(0, item.on.isoformat())
+            about.insert(0, line.certificate.number)
+            first, room, room_below = title, (end if tall else start - 8) - left, end - left
         _text(painter, QRectF(left, top, room, high), bold, "text", first)
         below = QRectF(left, top + high + 3, room_below, low)
         _text(painter, below, small, "muted", say("window.join").join(about))
@@ -255,7 +274,7 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         """Paint the pill of days from the middle of its left side on."""
         font = theme.font(9.5)
-        height = QFontMetricsF(font).height() + 8
+        height = _pill_height()
         pill = QRectF(start.x(), start.y() - height / 2, _pill_width(words), height)
         painter.setPen(QPen(theme.colour(look.line), 1))
         painter.setBrush(theme.colour(look.soft))
@@ -266,6 +285,10 @@ class _Delegate(QStyledItemDelegate):
         picture = icons.pixmap(icon, role, 14, ratio)
         painter.drawPixmap(QPointF(pill.left() + 10, pill.center().y() - 7), picture)
         _text(painter, pill.adjusted(28, 0, 0, 0), font, look.words, words)
+
+
+def _pill_height() -> float:
+    return QFontMetricsF(theme.font(9.5)).height() + 8
 
 
 def _pill_width(words: str) -> float:

@@ -47,7 +47,7 @@ _DEEDS: dict[DueKind, tuple[Deed, object]] = {
 }
 # The width of what stands beside the list before zoom: a third of the page within these.
 _NARROWEST, _WIDEST = 252, 320
-_SHORT = 690  # pixels of the page before zoom
+_SHORT, _LOW = 690, 520  # pixels of the page before zoom
 
 
 class DuePage(Page):
@@ -109,6 +109,7 @@ class DuePage(Page):
         # Where the row is short, icons alone say list and calendar; their names stay for those
         # who cannot see them.
         short = self.width() < _SHORT * theme.zoom()
+        self.filters.fold(short and self.height() < _LOW * theme.zoom())
         for button, message in ((self.as_list, "as_list"), (self.month, "as_month")):
             words = say(f"duepage.{message}")
             button.setText("" if short else f" {words}")

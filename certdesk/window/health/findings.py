@@ -78,7 +78,12 @@ _FIELDS = {
     Fix.EDIT_SCHEME: "scheme",
     Fix.EDIT_BODY: "body",
 }
-_STEPS = {Fix.ATTACH_SCAN: "scan", Fix.VERIFY: "verify", Fix.RECORD_EVENT: "event"}
+_STEPS = {
+    Fix.ATTACH_SCAN: "scan",
+    Fix.VERIFY: "verify",
+    Fix.RECORD_EVENT: "event",
+    Fix.RENEW: "renew",
+}
 COMPANY_FIXES = frozenset({Fix.EDIT_COMPANY, Fix.EDIT_SITES})
 
 

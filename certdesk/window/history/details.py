@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.window.history.difference import How, differences, how
 from certdesk.window.history.words import action_words, empty_or, record_words, when_words
 from certdesk.window.text import say
-from certdesk.window.widgets import Card, Chip, Flow, Label, State
+from certdesk.window.widgets import Card, Chip, Label, State
+from certdesk.window.widgets.breaking import breaking
 
 if TYPE_CHECKING:
     from certdesk.window.history.reading import Changed, RecordChange
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Records shown in full; of a bulk change the rest is only counted.
 _SHOWN = 20
+_TOP = Qt.AlignmentFlag.AlignTop
 _LOOKS = {
     How.ADDED: (State.GOOD, "plus"),
     How.CHANGED: (State.INFO, "pencil"),
@@ -80,11 +82,11 @@ def _record_card(record: RecordChange, glossary: Glossary) -> Card:
     what = how(record)
     card = Card()
     state, icon = _LOOKS[what]
-    head = Flow(8, 6)
-    head.add(Chip(say(f"history_page.how.{what}"), state, icon))
-    title = Label(record_words(record), "section", selectable=True)
-    head.add(title)
-    card.body.addWidget(head)
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(Chip(say(f"history_page.how.{what}"), state, icon), 0, _TOP)
+    head.addWidget(breaking(record_words(record), "section"), 1)
+    card.body.addLayout(head)
     card.setAccessibleName(f"{say(f'history_page.how.{what}')} {record_words(record)}")
     found = differences(record, glossary)
     if not found:
@@ -99,14 +101,14 @@ def _record_card(record: RecordChange, glossary: Glossary) -> Card:
         for place, key in enumerate(("field", "before", "after")):
             grid.addWidget(Label(say(f"history_page.head.{key}"), "small"), 0, place)
     for row, change in enumerate(found, start=1):
-        cells = [Label(change.field, "muted", wrap=True)]
+        cells: list[QWidget] = [Label(change.field, "muted", wrap=True)]
         cells[0].setMinimumWidth(72)
         if what is How.CHANGED:
-            before = Label(empty_or(change.before), "muted", wrap=True, selectable=True)
-            cells += [before, Label(empty_or(change.after), wrap=True, selectable=True)]
+            cells.append(breaking(empty_or(change.before), "muted"))
+            cells.append(breaking(empty_or(change.after)))
         else:
-            cells.append(Label(change.after or change.before, wrap=True, selectable=True))
+            cells.append(breaking(change.after or change.before))
         for place, cell in enumerate(cells):
-            grid.addWidget(cell, row, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(cell, row, place, _TOP)
     card.body.addLayout(grid)
     return card

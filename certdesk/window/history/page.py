@@ -27,9 +27,10 @@ from certdesk.window.history.model import HistoryModel
 from certdesk.window.history.reading import Part, read_all, read_glossary, read_names, read_part
 from certdesk.window.history.table import history_table
 from certdesk.window.history.values import Glossary
+from certdesk.window.history.words import action_name
 from certdesk.window.page import Page
 from certdesk.window.targets import PageName, Target
-from certdesk.window.text import known, say
+from certdesk.window.text import say
 from certdesk.window.widgets import Button, EmptyState, Label, State
 
 if TYPE_CHECKING:
@@ -194,8 +195,7 @@ class HistoryPage(Page):
         if action is None:
             words = say("history_page.undo_nothing")
         else:
-            named = say(action) if known(action) else say("history_page.some_action")
-            words = say("history_page.undo", action=named)
+            words = say("history_page.undo", action=action_name(action))
         self.undo.setText(f" {words}")
         self.undo.setAccessibleName(words)
 

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from certdesk.window import theme
 from certdesk.window.history.model import COLUMNS, HistoryModel
-from certdesk.window.text import say
+from certdesk.window.text import language, say
 
 # Pixels at the usual size of type; the other columns share the rest.
 _WIDTHS = {"when": 126, "who": 64, "what": 112, "subject": 150}
+_ENGLISH = {**_WIDTHS, "what": 168}  # English words take more room than Chinese ones
 
 
 def history_table(model: HistoryModel) -> QTableView:
@@ -26,9 +27,10 @@ def history_table(model: HistoryModel) -> QTableView:
     table.verticalHeader().hide()
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    widths = _ENGLISH if language() == "en" else _WIDTHS
     for place, column in enumerate(COLUMNS):
-        if column in _WIDTHS:
-            table.setColumnWidth(place, round(_WIDTHS[column] * theme.zoom()))
+        if column in widths:
+            table.setColumnWidth(place, round(widths[column] * theme.zoom()))
         else:
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
     return table

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from certdesk.vocabulary.messages import Bilingual
-from certdesk.window.desks.backup_model import size_words
+from certdesk.window.file_size import size_words
 from certdesk.window.text import known, language, say
 
 Json = Mapping[str, Any]

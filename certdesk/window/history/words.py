@@ -22,9 +22,14 @@ def who_words(who: str) -> str:
     return who.rpartition("@")[0] or who
 
 
+def action_name(action: str) -> str:
+    """Return what was done, by the id under which it was written; of an unknown one, that."""
+    return say(action) if known(action) else say("history_page.some_action")
+
+
 def action_words(change: Changed) -> str:
     """Return what was done; of a step that took another back, that too."""
-    action = say(change.action) if known(change.action) else say("history_page.some_action")
+    action = action_name(change.action)
     if change.takes_back is None:
         return action
     message = "history_page.redid" if change.redone else "history_page.took_back"

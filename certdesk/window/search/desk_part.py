@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from certdesk.window.certificate.actions import CertificateActions
 from certdesk.window.certificate.deeds import Deed, next_step
+from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import State
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from certdesk.window.search.rows import Group, Section
 
 # The deeds that links name; another name means the next step.
-_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY}
+_DEEDS = {"scan": Deed.ATTACH, "verify": Deed.VERIFY, "renew": Deed.RENEW}
 
 
 class DeskPart(QObject):
@@ -51,6 +52,10 @@ class DeskPart(QObject):
         self.actions.said.connect(page.said)
         self.actions.done.connect(self._done)
         self.actions.open_target.connect(page.open_target)
+        # Who has entered the new certificate wants to see that one, not the old.
+        self.actions.renewed.connect(
+            lambda new: page.open_target.emit(Target(TargetKind.CERTIFICATE, new))
+        )
         desk.changed.connect(lambda _kinds, _ids: self._desk_changed())
 
     @property

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from certdesk.answers.required_query import asked_product
 from certdesk.vocabulary.certificates import DueKind, Usable
-from certdesk.window.certificate.words import USABLE_LOOKS, days_words, due_name, told
+from certdesk.window.certificate.words import days_words, due_name, told, usable_look
 from certdesk.window.coverage.found import find_coverage
 from certdesk.window.search.rows import Group, Row, Section
 from certdesk.window.text import say
@@ -34,7 +34,7 @@ def find_mine(
     if asked_product(words) is not None:
         return ()
     coverage = find_coverage(desk, words, as_of)
-    found = desk.find(words) if words and not coverage else ()
+    found = desk.find(words, as_of) if words and not coverage else ()
     if not found:
         return coverage
     shown = found if Group.CERTIFICATE in opened else found[:FIRST]
@@ -57,7 +57,7 @@ def _row(hit: SearchHit, status: Status) -> Row:
         hit.title_marks,
         hit.snippet_marks,
         note=state_note(status),
-        state=USABLE_LOOKS[status.usable],
+        state=usable_look(status),
     )
 
 

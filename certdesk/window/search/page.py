@@ -168,7 +168,9 @@ class SearchPage(Page):
     def _fit_pane(self) -> None:
         if self._pane is not None:
             share = min(max(_NARROWEST, self.width() // 3), _WIDEST)
-            self._pane.setFixedWidth(round(share * min(theme.zoom(), 1.25)))
+            width = round(share * min(theme.zoom(), 1.25))
+            # Of a narrow window the answer keeps the greater part.
+            self._pane.setFixedWidth(min(width, max(self.width() * 2 // 5, _NARROWEST)))
 
     def as_of_changed(self) -> None:
         if self._desk is not None:

@@ -24,7 +24,7 @@ class SectionTitle(Label):
     """The title of a card or of a group."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, "section", parent=parent)
+        super().__init__(text, "section", wrap=True, parent=parent)
 
 
 class Card(QFrame):

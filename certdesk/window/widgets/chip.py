@@ -9,14 +9,16 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from certdesk.window import icons, theme
+from certdesk.window.widgets.labels import escape
 from certdesk.window.widgets.states import State
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
 _ICON = 14
 _PADDING = 11
 _GAP = 5
+_LEAST = 5  # characters
 _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -58,7 +60,18 @@ class Chip(_Painted):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, state, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon = state.icon if icon is None else icon
+
+    def minimumSizeHint(self) -> QSize:
+        """A chip in want of room ends in …; its icon and its first words stay."""
+        whole = self.sizeHint()
+        least = QFontMetrics(self._font()).averageCharWidth() * _LEAST + _ICON + 2 * _PADDING
+        return QSize(min(whole.width(), least), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(escape(self._text) if self.width() < self.sizeHint().width() else "")
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._font())
@@ -81,7 +94,12 @@ class Chip(_Painted):
         painter.setPen(theme.colour(self._state.words))
         painter.setFont(self._font())
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(self.rect().adjusted(left, 0, 0, 0), align, self._text)
+        box = self.rect().adjusted(left, 0, 0, 0)
+        text = self._text
+        if self.width() < self.sizeHint().width():
+            room = box.width() - _PADDING
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(box, align, text)
 
     def _font(self) -> QFont:
         return theme.font(9.5)

@@ -65,6 +65,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
+            # What does not find room even alone in a line is made as narrow as it can be.
+            least = max(item.minimumSize().width(), inside.width())
+            hint.setWidth(min(hint.width(), least))
             if left > inside.x() and left + hint.width() > inside.x() + inside.width():
                 left, top, line_height = inside.x(), top + line_height + self._line_gap, 0
             if move:

@@ -127,6 +127,7 @@ def test_what_happens_later_changes_nothing_now(facts, as_of, more):
 def test_nothing_falls_due_before_what_causes_it(facts, as_of):
     status = judge(facts, as_of, RULES)
     course = walk(facts, as_of, as_of, scheme_rules(facts, RULES))
+    assert not (status.due and status.state is CertificateState.NOT_YET_VALID)
     for item in status.due:
         if item.kind is DueKind.SURVEILLANCE:
             assert item.on >= (course.last_surveillance or course.start)
@@ -136,6 +137,10 @@ def test_nothing_falls_due_before_what_causes_it(facts, as_of):
             # Suspended anew while suspended: the longest time still runs from the first day.
             planned = course.suspension.until is not None
             assert item.on >= (course.suspension.on if planned else course.suspended_on)
+        elif status.state is CertificateState.EXPIRED:
+            # Only its restoration, and only while that is open.
+            assert item.kind is DueKind.RECERTIFICATION
+            assert course.expiry < as_of <= item.on
         elif item.kind in (DueKind.EXPIRY, DueKind.RECERTIFICATION):
             assert item.on == course.expiry
         elif item.kind is DueKind.RENEWAL:

@@ -27,7 +27,8 @@ CASES = {
         "state.expired", QMS, "2028-03-15", "expired no", ["-expiry", "-verification"],
     ),
     "not yet valid the day before issue": (
-        "state.not_yet_valid", QMS, "2025-03-14", "not_yet_valid no", ["expiry 2028-03-14"],
+        "state.not_yet_valid", QMS, "2025-03-14", "not_yet_valid no",
+        ["-expiry", "-surveillance", "-recertification", "-verification"],
     ),
     "no dates": ("state.unknown", ("qms",), "2026-06-01", "unknown unknown", ["-expiry"]),
     "no expiry: nothing is presumed": (
@@ -74,7 +75,8 @@ CASES = {
         ["suspension_end 2024-02-29"],
     ),
     "QMS 2016: may be restored for 6 months after expiry": (
-        "ms.restoration", OLD, "2025-06-01", "expired no", [],
+        "ms.restoration", OLD, "2025-06-01", "expired no",
+        ["recertification 2025-09-14", "-expiry"],
     ),
     # quality management across 2026-01-01
     "QMS: a gap over the change, new rule earlier": (
@@ -342,7 +344,7 @@ CASES = {
     "expired between the last day and the late recertification": (
         "ms.restoration",
         ("enms", "2022-05-01", "2025-04-30", "recertification 2025-07-01 until 2028-04-30"),
-        "2025-06-30", "expired no", [],
+        "2025-06-30", "expired no", ["recertification 2025-10-30"],
     ),
     "printed anew after the recertification": (
         "qms-2026.first-surveillance",

@@ -8,9 +8,9 @@ import pytest
 
 from certdesk.judgement.lifecycle.reasons import page_type, reason_code, reason_codes
 from certdesk.judgement.lifecycle.register import seen_state
-from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
+from certdesk.judgement.lifecycle.scheme_rules import scheme_rules, usual_expiry
 from certdesk.judgement.lifecycle.status import judge
-from certdesk.judgement.lifecycle.steps import usual_expiry
+from certdesk.judgement.lifecycle.surveillance import surveyed_as
 from certdesk.vocabulary.certificates import DueKind, EventKind, PageType
 from certdesk.vocabulary.lifecycle import RuleKind
 
@@ -184,6 +184,57 @@ def test_when_a_ladder_begins(kind, facts, opens, certificate, rules):
     assert _item(certificate(*facts), opens, kind, rules).urgent
 
 
+def test_a_lapsed_certificate_presses_from_its_first_day_on(certificate, rules, worded):
+    lapsed = ("enms", "2022-06-10", "2025-06-09")
+    item = _item(certificate(*lapsed), "2025-06-10", DueKind.RECERTIFICATION, rules)
+    assert (item.on, item.opens_on) == (date(2025, 12, 9), date(2025, 6, 10))
+    assert (item.days_left, item.urgent, item.rule) == (182, True, "ms.restoration")
+    assert worded(item.reason.message).startswith("证书 2025-06-09 已经到期；")
+    assert "2025-12-09" in worded(item.reason.message)
+    assert item.reason.basis
+    last = _item(certificate(*lapsed), "2025-12-09", DueKind.RECERTIFICATION, rules)
+    assert (last.days_left, last.urgent) == (0, True)
+    # The steps say it once.
+    reasons = judge(certificate(*lapsed), date(2025, 7, 15), rules).reasons
+    assert [reason.rule for reason in reasons].count("ms.restoration") == 1
+
+
+def test_a_restoration_that_a_new_rule_cuts_short_says_so(certificate, rules, worded):
+    facts = certificate("ems", "2022-11-20", "2025-11-19")
+    item = _item(facts, "2025-12-01", DueKind.RECERTIFICATION, rules)
+    assert item.on == date(2026, 2, 28)
+    assert "2026-03-01 起换了规则" in worded(item.reason.message)
+
+
+def test_a_lapsed_certificate_can_be_taken_up_and_stays_lapsed(certificate, rules):
+    lapsed = ("enms", "2022-06-10", "2025-06-09")
+    taken_up = frozenset({(DueKind.RECERTIFICATION, date(2025, 12, 9))})
+    plain = judge(certificate(*lapsed), date(2025, 7, 15), rules)
+    begun = judge(certificate(*lapsed, acknowledged=taken_up), date(2025, 7, 15), rules)
+    assert [(item.urgent, item.acknowledged) for item in begun.due] == [(False, True)]
+    assert (begun.state, begun.usable, begun.headline) == (
+        plain.state,
+        plain.usable,
+        plain.headline,
+    )
+    silent = certificate(*lapsed, ladder=())
+    assert not _item(silent, "2025-07-15", DueKind.RECERTIFICATION, rules).urgent
+
+
+def test_what_was_replaced_need_not_be_restored(certificate, rules):
+    lapsed = certificate("enms", "2022-06-10", "2025-06-09", successor="X1")
+    assert judge(lapsed, date(2025, 7, 15), rules).due == ()
+
+
+def test_before_its_issue_the_beginning_is_told_and_nothing_falls_due(certificate, rules, worded):
+    facts = certificate(*QMS, standards=("GB/T 19001-2008",), ladder=(9000,))
+    status = judge(facts, date(2024, 11, 1), rules)
+    assert status.due == ()
+    assert "2025-03-15" in worded(status.headline)
+    assert status.reasons[0].rule == "state.not_yet_valid"
+    assert "2025-03-15" in worded(status.reasons[0].message)
+
+
 def test_a_ladder_of_the_certificates_own(certificate, rules):
     facts = certificate(*QMS, ladder=(30, 7))
     assert not _item(facts, "2026-02-12", DueKind.SURVEILLANCE, rules).urgent
@@ -231,3 +282,18 @@ def test_reason_codes_of_a_page_and_event(rules, certificate):
     assert reason_codes(PageType.VOLUNTARY_PRODUCT, EventKind.SUSPENDED, rules) == ()
     event = certificate(*QMS, "suspended 2026-01-01 for 0116").events[0]
     assert reason_code(event, rules).name.zh == "主动请求暂停"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "called"),
+    [
+        ("qms", "audit"),
+        ("enms", "audit"),
+        ("ccc", "inspection"),
+        ("after-sales-service", "review"),
+        ("自定义认证", "audit"),
+    ],
+)
+@pytest.mark.parametrize("as_of", ["2015-01-01", "2026-06-01", "2040-01-01"])
+def test_what_surveillance_is_called_whether_due_or_not(scheme, called, as_of, certificate, rules):
+    assert surveyed_as(certificate(scheme), date.fromisoformat(as_of), rules) == called

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from certdesk.judgement.lifecycle.facts import CertificateFacts
+from certdesk.answers.facts import FactsMaker, SchemeNames
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.ledger.records import Certificate, CertificateSite, Event
 from certdesk.registry.lifecycle import read_lifecycle
 from certdesk.vocabulary.certificates import EventKind, PageType
 from certdesk.window.certificate.content import CertificateAnswer
-from certdesk.window.certificate.entries import counting, fact_of
 
 if TYPE_CHECKING:
     from certdesk.registry.reader import Registry
@@ -51,18 +50,9 @@ def answer_of(worn, registry: Registry, rules: LifecycleRules):
 
     def make(certificate: Certificate = QMS, as_of: date = TODAY, **more) -> CertificateAnswer:
         scheme = registry.scheme(certificate.scheme)
-        facts = CertificateFacts(
-            certificate.number,
-            certificate.scheme,
-            scheme.family if scheme else None,
-            scheme.object.value if scheme else None,
-            scheme.nature.value if scheme else None,
-            certificate.standard,
-            certificate.first_issued_on,
-            certificate.issued_on,
-            certificate.expires_on,
-            tuple(fact_of(event) for event in counting(certificate.events)),
-        )
+        maker = FactsMaker(SchemeNames(registry))
+        maker.follow([certificate, *(each for each in (more.get("successor"),) if each)])
+        facts = maker.facts(certificate)
         status = judge(facts, as_of, rules)
         page = PageType.CCC if certificate.scheme == "ccc" else PageType.MANAGEMENT_SYSTEM
         return CertificateAnswer(

@@ -7,17 +7,25 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
-from certdesk.ledger.records import Attachment, CertificateSite, Event, Product, Site
-from certdesk.vocabulary.certificates import EventKind
+from certdesk.ledger.records import (
+    Attachment,
+    CertificateSite,
+    Event,
+    HistoryEntry,
+    Party,
+    Product,
+    Site,
+)
+from certdesk.vocabulary.certificates import EventKind, PageType, PartyRole
 from certdesk.window.certificate.cards import certificate_cards, strip_card
 from certdesk.window.certificate.coverage_card import coverage_card, scope_spans, site_spans
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.head_card import chip_words, emphasised, head_card, state_menu
-from certdesk.window.certificate.papers_card import file_size, files_card, history_card
+from certdesk.window.certificate.papers_card import files_card, history_card
 from certdesk.window.certificate.strip import Strip
 from certdesk.window.certificate.why_card import Steps, short_source, why_card
 from certdesk.window.text import use_language
-from certdesk.window.widgets import Chip, LinkButton, State
+from certdesk.window.widgets import Chip, ElidedLabel, LinkButton, State
 
 from .conftest import QMS
 
@@ -214,14 +222,11 @@ FILE = Attachment(
 def test_files_are_listed_with_purpose_version_and_size(answer_of, shown, qtbot):
     done = []
     card = shown(files_card(answer_of(attachments=(FILE,)), lambda *what: done.append(what)))
-    assert "证书扫描件 · 第 2 版 · 312 KB" in texts(card)
+    words = [label.text() for label in card.findChildren(ElidedLabel)]
+    assert words == ["证书扫描件 · 第 2 版 · 312 KB · 2026-01-02"]
     qtbot.mouseClick(button(card, "证书.pdf"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(card, "添加"), Qt.MouseButton.LeftButton)
     assert done == [(Deed.OPEN_FILE, FILE), (Deed.ATTACH, None)]
-
-
-def test_sizes_are_read_in_the_unit_that_fits():
-    assert [file_size(size) for size in (512, 2048, 3 * 1024 * 1024)] == ["512 B", "2 KB", "3.0 MB"]
 
 
 def test_history_tells_corrections_and_reasons_in_words(answer_of, with_events, shown):
@@ -308,3 +313,82 @@ def test_main_and_sub_certificates_can_be_followed(answer_of, shown, qtbot):
     for number in (main.number, sub.number):
         qtbot.mouseClick(button(card, number), Qt.MouseButton.LeftButton)
     assert done == [(Deed.OPEN_CERTIFICATE, main), (Deed.OPEN_CERTIFICATE, sub)]
+
+
+def spoken(spans) -> str:
+    return "".join(span.text for span in spans)
+
+
+def test_without_recorded_sites_nothing_is_said_to_be_missing():
+    bare = replace(QMS, sites=())
+    said = spoken(site_spans(bare, (Site("s1", "一厂"),)))
+    assert "没有记场所" in said
+    assert "未载明" not in said
+    assert site_spans(bare, ()) == []
+
+
+def test_a_ccc_certificate_names_its_factory_instead_of_sites(worn, shown):
+    toy = replace(
+        QMS,
+        scheme="ccc",
+        scope=None,
+        scope_codes=(),
+        sites=(),
+        products=(Product("积木", "A-1"),),
+        parties=(Party(PartyRole.FACTORY, "乐坊二厂", address="松江路 2 号"),),
+    )
+    assert scope_spans(toy) == []
+    said = texts(shown(coverage_card(toy, (Site("s1", "一厂"),), page=PageType.CCC)))
+    assert "生产企业：乐坊二厂（松江路 2 号）" in said
+    assert "场所" not in said
+    # The factory is named once.
+    assert said.count("乐坊二厂") == 1
+    none = replace(toy, parties=())
+    assert "没有记生产企业" in texts(shown(coverage_card(none, (), page=PageType.CCC)))
+
+
+def test_a_replaced_certificate_is_told_calmly(answer_of, with_events, shown):
+    new = replace(QMS, id="c2", number="06926Q10001R2S", supersedes="c1")
+    new = replace(new, issued_on=date(2026, 3, 2))
+    old = with_events(("withdrawn", "2026-03-01", None, "0120"))
+    answer = answer_of(old, successor=new)
+    assert chip_words(answer)[0][:2] == ("状态：旧证", State.NEUTRAL)
+    assert not any("标准版本" in words for words, *_ in chip_words(answer))
+    said = texts(shown(head_card(answer, lambda *_: None)))
+    assert "旧证" in said
+    assert "重新申请" not in said
+
+
+def test_of_a_withdrawn_certificate_it_is_said_what_renewing_would_mean(
+    answer_of, with_events, shown
+):
+    answer = answer_of(with_events(("withdrawn", "2026-03-01", None, None)))
+    assert chip_words(answer)[0][:2] == ("状态：撤销", State.BAD)
+    assert "被撤销的证书只能重新申请" in texts(shown(head_card(answer, lambda *_: None)))
+
+
+def test_history_calls_surveillance_as_the_scheme_does(answer_of, with_events, shown):
+    ended = replace(with_events(("withdrawn", "2026-10-01", None, None)), scheme="ccc", standard=())
+    said = texts(shown(history_card(answer_of(ended), lambda *_: None)))
+    assert "跟踪检查" in said
+    assert "监督" not in said
+
+
+def test_what_was_written_in_a_way_not_known_is_called_a_change(answer_of, shown):
+    entry = HistoryEntry(
+        1, datetime(2026, 1, 2, tzinfo=UTC), "甲", "history.of.tomorrow", "g", "certificate", "c1",
+        None, None, None, "1", "", "",
+    )  # fmt: skip
+    card = shown(history_card(answer_of(history=(entry,)), lambda *_: None))
+    assert "history.of.tomorrow" not in [one.text() for one in card.findChildren(ElidedLabel)]
+    assert "修改" in "".join(one.text() for one in card.findChildren(ElidedLabel))
+
+
+def test_without_room_sources_go_below_their_steps(answer_of, shown):
+    card = shown(why_card(answer_of().status.reasons))
+    steps = card.findChild(Steps)
+    source = next(each for each in steps.sources if each is not None)
+    beside = source.x()
+    card.resize(330, 500)
+    assert source.x() < beside
+    assert steps.geometry().right() <= card.width() <= 330

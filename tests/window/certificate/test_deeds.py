@@ -55,6 +55,12 @@ def test_an_ended_certificate_offers_no_audit(answer_of, with_events):
     assert Deed.RECORD_AUDIT not in deeds(status)
 
 
+def test_before_it_begins_nothing_is_audited(answer_of):
+    status = answer_of(as_of=date(2025, 3, 1)).status
+    assert deeds(status)[0] is Deed.VERIFY
+    assert Deed.RECORD_AUDIT not in deeds(status)
+
+
 def test_without_dates_the_next_step_is_to_fill_them_in(answer_of):
     status = answer_of(replace(QMS, expires_on=None)).status
     assert next_step(status) is Deed.EDIT

@@ -3,23 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from certdesk.ledger.records import Event
 from certdesk.vocabulary.certificates import CertificateState, EventKind
 from certdesk.window.certificate.entries import (
     acknowledge,
-    counting,
     new_event,
     prospect,
     with_event,
 )
 
 from .conftest import QMS, TODAY
-
-
-def test_a_corrected_event_counts_no_more():
-    wrong = Event("w", EventKind.WITHDRAWN, date(2026, 9, 1))
-    right = Event("r", EventKind.SUSPENDED, date(2026, 9, 1), corrects="w")
-    assert counting((wrong, right)) == (right,)
 
 
 def test_empty_words_are_not_known():

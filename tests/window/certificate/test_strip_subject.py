@@ -12,7 +12,11 @@ from .conftest import QMS, TODAY
 
 
 def subject(answer):
-    return subject_of(answer.facts, answer.status, answer.today)
+    return subject_of(answer.facts, answer.status, answer.today, answer.activity)
+
+
+def title(answer) -> str:
+    return title_of(answer.facts, answer.status.as_of)
 
 
 def labels(made) -> list[str]:
@@ -38,11 +42,28 @@ def test_ends_window_and_today_are_named(answer_of):
 
 
 def test_the_strip_is_called_by_the_years_of_the_cycle(answer_of):
-    assert title_of(subject(answer_of())) == "三年周期"
+    assert title(answer_of()) == "三年周期"
     five = replace(QMS, scheme="ccc", expires_on=date(2030, 3, 14), standard=())
-    assert title_of(subject(answer_of(five))) == "五年周期"
+    assert title(answer_of(five)) == "五年周期"
     odd = replace(QMS, expires_on=date(2027, 8, 1))
-    assert title_of(subject(answer_of(odd))) == "证书历程"
+    assert title(answer_of(odd)) == "证书历程"
+
+
+def test_a_strip_that_reaches_beyond_the_term_is_called_by_the_term(answer_of, with_events):
+    gone = replace(
+        with_events(("withdrawn", "2025-11-05", None, None)),
+        issued_on=date(2022, 11, 20),
+        expires_on=date(2025, 11, 19),
+    )
+    assert subject(answer_of(gone)).end == TODAY
+    assert title(answer_of(gone)) == "三年周期"
+
+
+def test_one_renewed_under_its_number_or_without_dates_has_a_course(answer_of, with_events):
+    renewed = with_events(("recertification", "2026-09-01", "2029-03-14", None))
+    assert title(answer_of(renewed)) == "证书历程"
+    assert title(answer_of(renewed, as_of=date(2026, 8, 1))) == "三年周期"
+    assert title(answer_of(replace(QMS, expires_on=None))) == "证书历程"
 
 
 def test_another_day_is_named_by_its_date(answer_of):

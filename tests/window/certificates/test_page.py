@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window.certificates.bulk import BulkDialog
 from certdesk.window.certificates.columns import Column
-from certdesk.window.certificates.filters import DueWithin, RowFilter
+from certdesk.window.certificates.filters import DueWithin, RowFilter, Standing, filter_from
 from certdesk.window.certificates.form.dialog import CertificateForm
 from certdesk.window.certificates.form.start import FormStart
 from certdesk.window.certificates.page import CertificatesPage
@@ -75,7 +75,9 @@ def test_cells_say_what_is_judged(page):
     assert cell(page, "qms-2025", Column.NEXT) == "监督审核 2026-12-14，剩 22 天"
     assert cell(page, "qms-2025", Column.DAYS) == "478 天"
     assert cell(page, "ohs", Column.STATE) == "暂停"
-    assert cell(page, "qms-2022", Column.STATE) == "撤销"
+    # Replaced by another, not withdrawn as a sanction.
+    assert cell(page, "qms-2022", Column.STATE) == "旧证"
+    assert cell(page, "qms-2022", Column.DAYS) == ""
     assert cell(page, "own", Column.STATE) == "不明"
     assert cell(page, "own", Column.EXPIRES) == ""
 
@@ -418,3 +420,43 @@ def test_the_page_is_in_the_table_of_pages(session, qtbot):
     page = make_page(PageName.CERTIFICATES, session)
     qtbot.addWidget(page)
     assert isinstance(page, CertificatesPage)
+
+
+def test_for_a_bid_only_what_may_be_used_is_listed(qtbot, page, session):
+    assert page.filters.usable.text().strip() == "今天可用 2"
+    qtbot.mouseClick(page.filters.usable, Qt.MouseButton.LeftButton)
+    assert ids(page) == ["qms-2025", "toy"]
+    kept = page.filters.filter()
+    assert filter_from(kept.to_json()) == kept
+    session.set_as_of(date(2026, 8, 1))
+    page.as_of_changed()
+    qtbot.waitUntil(lambda: page.filters.usable.text().strip() == "当天可用 3")
+    assert set(ids(page)) == {"qms-2025", "toy", "ohs"}
+
+
+def test_what_was_replaced_is_not_among_the_withdrawn(page):
+    page.filters.set_filter(RowFilter(state=CertificateState.WITHDRAWN))
+    assert ids(page) == []
+    page.filters.set_filter(RowFilter(state=Standing.REPLACED))
+    assert ids(page) == ["qms-2022"]
+    assert page.filters.filter() == RowFilter(state=Standing.REPLACED)
+    assert filter_from(page.filters.filter().to_json()).state is Standing.REPLACED
+
+
+def test_no_days_are_left_for_what_has_ended_and_it_is_sorted_last(page):
+    days = list(Column).index(Column.DAYS)
+    for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
+        page.table._set_order(days, order)
+        assert set(ids(page)[-2:]) == {"qms-2022", "own"}
+
+
+def test_columns_take_the_room_of_a_wide_window_and_give_it_back(qtbot, page):
+    header = page.table.header
+    kept = header.columns_kept()
+    page.resize(2000, 742)
+    qtbot.waitUntil(lambda: header.length() == page.table.viewport().width())
+    assert header.columns_kept() == kept
+    number = list(Column).index(Column.NUMBER)
+    assert header.sectionSize(number) == dict(kept)["number"]
+    page.resize(900, 742)
+    qtbot.waitUntil(lambda: header.length() == sum(width for _, width in kept))

@@ -99,3 +99,10 @@ def test_what_is_due_and_of_which_certificate_can_be_read_at_any_width(
         words, metrics, room = next(each for each in painted if wanted in each[0])
         needed = metrics.horizontalAdvance(words[: words.index(wanted) + len(wanted)])
         assert needed <= room
+
+
+def test_in_a_narrow_list_days_have_a_line_of_their_own(qtbot, view):
+    view.show_lines([line(1)])
+    high = view.visualRect(view.currentIndex()).height()
+    view.resize(200, 500)
+    qtbot.waitUntil(lambda: view.visualRect(view.currentIndex()).height() > high)

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLayout, QPushButton
 
-from certdesk.ledger.records import Certificate, Event
+from certdesk.ledger.records import Event
 from certdesk.vocabulary.certificates import DueKind, EventKind
 from certdesk.window.certificate import actions as module
 from certdesk.window.due.filter_row import PRESSING
@@ -16,20 +16,8 @@ from certdesk.window.due.page import DuePage
 from certdesk.window.shell import Shell
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import use_language
+from tests.window.conftest import QMS
 
-QMS = Certificate(
-    "c1",
-    "06925Q10328R1S",
-    "qms",
-    body="示例认证中心",
-    standard=("GB/T 19001-2016",),
-    issued_on=date(2025, 3, 15),
-    expires_on=date(2028, 3, 14),
-    events=(
-        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
-        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
-    ),
-)
 LATE = replace(
     QMS,
     id="c2",
@@ -287,6 +275,26 @@ def test_without_anything_due_the_page_says_what_it_is_for(qtbot, page_of, with_
 def test_a_desk_that_is_only_read_offers_nothing_to_write(page_of, with_desk):
     page = page_of(with_desk(QMS, read_only=True))
     assert set(page._side.buttons) == {"open"}
+
+
+def test_where_room_is_scarce_one_box_offers_the_kinds(qtbot, page):
+    filters = page.filters
+    # Within the window a page may be smaller than it would be by itself.
+    page.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    page.setMinimumSize(0, 0)
+    page.resize(640, 480)
+    qtbot.waitUntil(filters.kinds.isVisible)
+    assert not filters.chip(None).isVisible()
+    offered = [filters.kinds.itemText(place) for place in range(filters.kinds.count())]
+    place = offered.index(filters.chip(DueKind.VERIFICATION).text())
+    filters.kinds.setFocus()
+    for _ in range(place):
+        qtbot.keyClick(filters.kinds, Qt.Key.Key_Down)
+    assert {line.item.kind for line in page.listed()} == {DueKind.VERIFICATION}
+    page.resize(1100, 740)
+    qtbot.waitUntil(filters.chip(None).isVisible)
+    assert filters.chip(DueKind.VERIFICATION).isChecked()
+    assert not filters.kinds.isVisible()
 
 
 def test_it_speaks_english(page_of, with_desk):

@@ -119,7 +119,7 @@ def test_a_file_is_told_by_name_purpose_and_size(worn):
         ("文件名", "", "证书.pdf"),
         ("用途", "", "证书扫描件"),
         ("版本", "", "1"),
-        ("大小", "", "2.0 kB"),
+        ("大小", "", "2 KB"),
     ]
 
 

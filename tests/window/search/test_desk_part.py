@@ -7,8 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from certdesk.ledger.records import Certificate, Event
+from certdesk.ledger.records import Event
 from certdesk.vocabulary.certificates import EventKind
+from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.event_dialog import EventDialog
 from certdesk.window.certificate.strip import Strip
 from certdesk.window.search.month_strip import MonthStrip
@@ -16,21 +17,9 @@ from certdesk.window.search.rows import Group
 from certdesk.window.shell import Shell
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.widgets import Card, LinkButton
+from tests.window.conftest import QMS as PLAIN
 
-QMS = Certificate(
-    "c1",
-    "06925Q10328R1S",
-    "qms",
-    body="示例认证中心",
-    standard=("GB/T 19001-2016",),
-    issued_on=date(2025, 3, 15),
-    expires_on=date(2028, 3, 14),
-    scope="塑料玩具的设计",
-    events=(
-        Event("e1", EventKind.SURVEILLANCE, date(2025, 12, 14)),
-        Event("e2", EventKind.VERIFIED, date(2026, 11, 13), seen_state="valid"),
-    ),
-)
+QMS = replace(PLAIN, scope="塑料玩具的设计")
 GONE = replace(
     QMS,
     id="c2",
@@ -213,3 +202,15 @@ def test_an_empty_desk_says_how_to_begin(qtbot, with_desk):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert told.args[0] == Target(TargetKind.CERTIFICATE_FORM, "")
     qtbot.waitUntil(lambda: not session.busy)
+
+
+def test_after_a_renewal_the_new_certificate_is_shown(qtbot, shell):
+    page = ask(qtbot, shell, "06925Q10328R1S")
+    form = page.act(Deed.RENEW)
+    qtbot.waitUntil(lambda: form.context is not None)
+    form.body.number.setText("06926Q10328R2S")
+    form.body.days["issued_on"].setText("2026-11-20")
+    with qtbot.waitSignal(form.saved, timeout=10_000):
+        form.save_now()
+    rest(qtbot, shell)
+    assert shell.page().certificate_shown().certificate.number == "06926Q10328R2S"

@@ -9,8 +9,8 @@ from datetime import date
 from certdesk.answers.decode import DecodeAnswer
 from certdesk.judgement.lifecycle.editions import read_standards
 from certdesk.judgement.lifecycle.facts import CertificateFacts
-from certdesk.judgement.lifecycle.months import add_days, add_months
-from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
+from certdesk.judgement.lifecycle.months import add_days
+from certdesk.judgement.lifecycle.scheme_rules import scheme_rules, usual_expiry
 from certdesk.judgement.numbers.normalise import normalise
 from certdesk.vocabulary.lifecycle import LifecycleRules, RuleKind
 from certdesk.vocabulary.messages import Message
@@ -67,9 +67,9 @@ def _validity(
         "", scheme.id, scheme.family, scheme.object, scheme.nature, (), None, issued, expires
     )
     rule = scheme_rules(facts, rules).rule(RuleKind.VALIDITY, issued)
-    if rule is None or not rule.months:
+    usual = None if rule is None else usual_expiry(issued, rule)
+    if rule is None or usual is None:
         return
-    usual = add_days(add_months(issued, rule.months), -1)
     parameters = {"months": rule.months, "usual": usual, "basis": rule.basis}
     if expires is None:
         message = Message("certificates.form.remark.usual_expiry", parameters)

@@ -16,7 +16,7 @@ from certdesk.vocabulary.certificates import PageType
 from certdesk.vocabulary.numbers import SizeClass
 from certdesk.window.certificates.form.checks import SchemeFacts
 from certdesk.window.certificates.form.entry import FormEntry, entry_from, entry_of, like
-from certdesk.window.certificates.form.start import FormStart
+from certdesk.window.certificates.form.start import FormStart, is_draft_of
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
@@ -50,8 +50,12 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """What was not saved the last time; ``files`` are paths that were to be attached."""
+    """What was not saved the last time; ``files`` are paths that were to be attached.
 
+    ``key`` is the one it is kept under.
+    """
+
+    key: str
     entry: FormEntry
     files: tuple[str, ...]
     kept_at: datetime
@@ -143,12 +147,12 @@ def _first_entry(
 
 def _draft(answers: DeskAnswers, key: str) -> KeptDraft | None:
     for draft in answers.desk.drafts():
-        if draft.form_key == key:
-            return _read_draft(draft.content, draft.kept_at)
+        if is_draft_of(draft.form_key, key):
+            return _read_draft(draft.form_key, draft.content, draft.kept_at)
     return None
 
 
-def _read_draft(content: str, kept_at: datetime) -> KeptDraft | None:
+def _read_draft(key: str, content: str, kept_at: datetime) -> KeptDraft | None:
     try:
         kept: Any = json.loads(content)
     except ValueError:
@@ -157,7 +161,7 @@ def _read_draft(content: str, kept_at: datetime) -> KeptDraft | None:
         return None
     files = kept.get("files")
     paths = [each for each in files if isinstance(each, str)] if isinstance(files, list) else []
-    return KeptDraft(entry_from(kept["entry"]), tuple(paths), kept_at)
+    return KeptDraft(key, entry_from(kept["entry"]), tuple(paths), kept_at)
 
 
 def _choice(record: SchemeRecord) -> SchemeChoice:

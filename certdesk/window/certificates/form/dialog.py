@@ -17,6 +17,7 @@ from certdesk.window.certificates.form.context import FormContext, draft_content
 from certdesk.window.certificates.form.entry import FormEntry, faults
 from certdesk.window.certificates.form.frame import FormFrame, LeaveQuestion
 from certdesk.window.certificates.form.saving import save
+from certdesk.window.certificates.form.start import FormStart, own_key
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import Attachment
-    from certdesk.window.certificates.form.start import FormStart
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
@@ -58,6 +58,7 @@ class CertificateForm(FormFrame):
         self.desk: DeskSession = session.desk
         self.context: FormContext | None = None
         self._begun = FormEntry()
+        self._draft_key = start.key
         self._id = start.certificate or str(uuid.uuid4())
         self._saving = False
         self.checks = FormChecks(self)
@@ -87,6 +88,8 @@ class CertificateForm(FormFrame):
             when = f"{context.draft.kept_at.astimezone():%Y-%m-%d %H:%M}"
             self.draft_words.setText(say("certificates.form.draft", when=when))
             self.draft.show()
+            # Whoever leaves the offer alone and types must not lose what is offered.
+            self._draft_key = own_key(self.start.key)
         self.pane.setEnabled(True)
         self.body.focus_on(self.start.field)
         QTimer.singleShot(0, self, self._show_focused)
@@ -105,6 +108,7 @@ class CertificateForm(FormFrame):
         """Write what was not saved the last time into the fields."""
         if self.context is None or self.context.draft is None:
             return
+        self._draft_key = self.context.draft.key
         self.body.set_entry(self.context.draft.entry)
         for path in self.context.draft.files:
             self.body.files.add_file(Path(path))
@@ -114,7 +118,8 @@ class CertificateForm(FormFrame):
 
     def drop_draft(self) -> None:
         """Forget what was not saved the last time."""
-        self.desk.drop_draft(self.start.key)
+        if self.context is not None and self.context.draft is not None:
+            self.desk.drop_draft(self.context.draft.key)
         self.draft.hide()
 
     # ---- while it is filled in
@@ -132,7 +137,7 @@ class CertificateForm(FormFrame):
         self._timer.stop()
         if self.changed and not self._saving:
             content = draft_content(self.body.entry(), self.body.files.files())
-            self.desk.keep_draft(self.start.key, content)
+            self.desk.keep_draft(self._draft_key, content)
 
     def _edited(self, _name: str) -> None:
         self.show_wrong("")
@@ -158,7 +163,7 @@ class CertificateForm(FormFrame):
         self.save.setEnabled(False)
         files, removed = list(self.body.files.added), list(self.body.files.removed)
         identifier, new = self._id, self.start.certificate is None
-        key, replaced = self.start.key, self.start.supersedes is not None
+        key, replaced = self._draft_key, self.start.supersedes is not None
 
         def job(desk: Desk) -> str:
             number = save(desk, identifier, entry, files, removed, new=new, replaced=replaced)
@@ -203,7 +208,7 @@ class CertificateForm(FormFrame):
     def _leave(self) -> None:
         self._timer.stop()
         if self.changed:
-            self.desk.drop_draft(self.start.key)
+            self.desk.drop_draft(self._draft_key)
         self._saving = True
         super().reject()
         self.close()
