@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,8 @@ _NEAREST = 64
 # So many certificates are judged for a day without keeping what they come to; at the first
 # question all are, as more questions follow for that day.
 _FEW = 1000
+# The verdicts of so many days are kept ready.
+_DAYS = 4
 
 
 class DeskCoverage:
@@ -54,6 +56,7 @@ class DeskCoverage:
         self._scopes = scopes
         self._table = table
         self._asked_before = False
+        self._days: dict[date, Mapping[int, int]] = {}
         self.certificates: Sequence[Certificate] = desk.desk.certificates()
         self._facts = [coverage_facts(desk, each) for each in self.certificates]
         self._places = {each.id: place for place, each in enumerate(self.certificates)}
@@ -155,20 +158,43 @@ class DeskCoverage:
         """The verdicts of all: only those that the date alone can still change are judged by it."""
         verdicts, nearness = self._index.verdicts(question)
         open_still = [place for place, verdict in enumerate(verdicts) if verdict]
-        if len(open_still) > _FEW or not self._asked_before:
-            self._desk.statuses(question.on)
+        if len(open_still) > _FEW or not self._asked_before or question.on in self._days:
+            days = self._day_verdicts(question.on)
+        else:
+            certificates = self.certificates
+            some = self._desk.judged((certificates[place] for place in open_still), question.on)
+            days = {
+                place: gravity(date_verdict(status))
+                for place, status in zip(open_still, some, strict=True)
+            }
         if len(self._facts) > _FEW and not self._asked_before:
             # All that was read stays: better looked through once now than under a question.
             gc.collect()
         self._asked_before = True
-        certificates = self.certificates
-        statuses = self._desk.judged((certificates[place] for place in open_still), question.on)
-        for place, status in zip(open_still, statuses, strict=True):
-            day = gravity(date_verdict(status))
+        for place in open_still:
+            day = days[place]
             verdicts[place] = min(verdicts[place], day)
             nearness[place] += 2 * day
-        silent = self._silent(question)
+        if question.model is None:
+            count, top = len(self._facts), _NEAREST - 1
+            return [
+                ((_BEST - verdict) * _NEAREST + top - near) * count + place
+                for place, (verdict, near) in enumerate(zip(verdicts, nearness, strict=True))
+            ]
+        silent = self._listing_none
         return list(map(self._rank, verdicts, nearness, range(len(verdicts)), silent))
+
+    def _day_verdicts(self, day: date) -> Mapping[int, int]:
+        """The verdict of the day alone on every certificate, by its place; kept for a few days."""
+        found = self._days.get(day)
+        if found is None:
+            if len(self._days) >= _DAYS:
+                self._days.clear()
+            found = self._days[day] = {
+                place: gravity(date_verdict(status))
+                for place, (_, status) in enumerate(self._desk.statuses(day))
+            }
+        return found
 
 
 def coverage_facts(desk: DeskAnswers, certificate: Certificate) -> CoverageFacts:

@@ -42,10 +42,7 @@ class ScopeJudge(Protocol):
         field: str,
         site: AskedSite | None = None,
     ) -> tuple[Ground, ...]:
-        """Return a ground for each aspect that is asked, product first.
-
-        ``site``: of a text that is written site by site only what it says of this one counts.
-        """
+        """Return a ground for each aspect asked, product first; of a text by sites: of ``site``."""
 
     def verdict(self, text: str, product: str | None, activity: str | None) -> Verdict:
         """Return the worse verdict of `grounds`."""

@@ -11,6 +11,7 @@ from certdesk.judgement.scope.comparing import (
     compare_names,
     kind_of,
 )
+from certdesk.judgement.scope.doing import Deed, Doing
 from certdesk.judgement.scope.findings import (
     ORDER,
     VERDICTS,
@@ -33,8 +34,6 @@ from certdesk.vocabulary.scope import (
 )
 from certdesk.vocabulary.verdicts import Verdict
 
-# An activity asked about, with its key where it is a known one.
-Deed = tuple[Name, str | None]
 _PROVING = frozenset(one for one in Relation if one.proves)
 _REFUTING = frozenset(one for one in Relation if one.refutes)
 
@@ -59,7 +58,7 @@ class Matcher:
     joined: str = field(init=False)
     # By the plain form of a name: it alone decides how the name is understood.
     _things: dict[str, Relation] = field(init=False, default_factory=dict)
-    _deeds: dict[tuple[str, str], Relation] = field(init=False, default_factory=dict)
+    _doing: Doing = field(init=False)
 
     def __post_init__(self) -> None:
         asked = [one for one in (self.product, self.activity) if one is not None]
@@ -71,6 +70,8 @@ class Matcher:
         self.joined = ""
         if self.thing is not None and self.thing.plain and len(self.deeds) == 1:
             self.joined = self.thing.plain + self.deeds[0][0].plain
+
+        self._doing = Doing(self.words, with_thing=self.thing is not None)
 
     def verdict(self, reading: ScopeReading) -> Verdict:
         """Return the verdict of `find`, without what it rests on: quicker for many readings."""
@@ -84,7 +85,7 @@ class Matcher:
                 product, activity = 2, 2
             product = max(product, its)
             if its and self.deeds:
-                done = self._rank_of_deed(self.deeds[0], statement)
+                done = self._doing.rank(self.deeds[0], statement)
                 activity = max(activity, done if its == 2 else min(1, done))
         return VERDICTS[min(product, activity) if self.deeds else product]
 
@@ -100,21 +101,11 @@ class Matcher:
         found = self._as_service(statement, thing, None)
         return best if found is None else max(best, ORDER[found.verdict])
 
-    def _rank_of_deed(self, deed: Deed, statement: Statement) -> int:
-        best = 0 if statement.activities else 1
-        for piece in statement.activities:
-            relation = self._deed(deed, piece)
-            if relation in _PROVING:
-                return 2
-            if relation not in _REFUTING:
-                best = 1
-        return best
-
     def find(self, reading: ScopeReading) -> Findings:
         """Return what a scope says of what is asked."""
         thing, deeds = self.thing, self.deeds
         if thing is None:
-            return Findings(None, self._activity(reading, reading.statements, deeds))
+            return Findings(None, self._doing.find(reading, reading.statements, deeds))
         whole = self._as_whole(reading)
         if whole is not None:
             return Findings(whole, whole)
@@ -135,7 +126,7 @@ class Matcher:
             if found.verdict is not Verdict.NO
         ]
         if not open_ones:
-            return Findings(product, self._activity(reading, reading.statements, deeds))
+            return Findings(product, self._doing.find(reading, reading.statements, deeds))
         return Findings(product, self._together(reading, open_ones, deeds))
 
     def _whole(self, statement: Statement) -> Piece | None:
@@ -164,14 +155,14 @@ class Matcher:
         """The activity, in the statements that may speak of the product."""
         found: list[Finding] = []
         for product, statement in open_ones:
-            activity = self._activity(reading, (statement,), deeds)
+            activity = self._doing.find(reading, (statement,), deeds)
             if product.verdict is Verdict.UNKNOWN and activity.verdict is Verdict.YES:
                 activity = Finding(Verdict.UNKNOWN, activity.hit, statement, apart=True)
             found.append(activity)
         best = best_of(found)
         if best is None or best.verdict is not Verdict.NO:
             return best or Finding(Verdict.UNKNOWN)
-        elsewhere = self._activity(reading, reading.statements, deeds)
+        elsewhere = self._doing.find(reading, reading.statements, deeds)
         if elsewhere.verdict is Verdict.YES:
             return Finding(Verdict.NO, elsewhere.hit, elsewhere.statement, apart=True)
         return best
@@ -272,83 +263,7 @@ class Matcher:
         return worst
 
     def _hits(self, exclusion: Reserve, deed: Deed) -> bool:
-        return any(self._deed(deed, piece).proves for piece in exclusion.activities)
-
-    def _activity(
-        self,
-        reading: ScopeReading,
-        statements: Iterable[Statement],
-        deeds: tuple[Deed, ...],
-    ) -> Finding:
-        """All activities asked about: the worst of them counts."""
-        statements = tuple(statements)
-        worst: Finding | None = None
-        for deed in deeds:
-            found = self._one_activity(reading, statements, deed)
-            if worst is None or ORDER[found.verdict] < ORDER[worst.verdict]:
-                worst = found
-        return worst or Finding(Verdict.UNKNOWN)
-
-    def _one_activity(
-        self,
-        reading: ScopeReading,
-        statements: tuple[Statement, ...],
-        deed: Deed,
-    ) -> Finding:
-        best = best_of(self._in_statement(statement, deed) for statement in statements)
-        if best is None or (best.verdict is Verdict.NO and reading.otherwise is not Verdict.NO):
-            best = Finding(Verdict.UNKNOWN)
-        if best.verdict is Verdict.NO:
-            return best
-        for exclusion in reading.exclusions:
-            found = self._activity_excluded(exclusion, deed)
-            if found is not None and ORDER[found.verdict] < ORDER[best.verdict]:
-                best = Finding(found.verdict, best.hit, best.statement, exclusion)
-        return best
-
-    def _in_statement(self, statement: Statement, deed: Deed) -> Finding:
-        if not statement.activities:
-            return Finding(Verdict.UNKNOWN, statement=statement, unwritten=True)
-        best: Finding | None = None
-        for piece in statement.activities:
-            hit = Hit(self._deed(deed, piece), piece)
-            best = better_of(best, Finding(verdict_of(hit.relation), hit, statement))
-        if best is None or best.verdict is Verdict.NO:
-            noted = any(one.activity for piece in statement.objects for one in piece.notes)
-            if best is not None and (noted or statement.unclear):
-                # A bracket with activities, or one that was not understood, may speak of it.
-                return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
-            return best or Finding(Verdict.UNKNOWN)
-        for exclusion in statement.exclusions:
-            found = self._activity_excluded(exclusion, deed)
-            if found is not None and ORDER[found.verdict] < ORDER[best.verdict]:
-                best = Finding(found.verdict, best.hit, statement, exclusion)
-        for limit in statement.limits:
-            relations = [self._deed(deed, piece) for piece in limit.activities]
-            if relations and not any(relation.proves for relation in relations):
-                # “仅限出口” beside 生产 says how, not that nothing is made.
-                stated = {piece.activity for piece in statement.activities}
-                refuted = all(relation.refutes for relation in relations) and all(
-                    piece.activity in stated for piece in limit.activities
-                )
-                verdict = Verdict.NO if refuted else Verdict.UNKNOWN
-                best = Finding(verdict, best.hit, statement, limit, limited=True)
-        if best.verdict is Verdict.YES and statement.unclear:
-            return Finding(Verdict.UNKNOWN, best.hit, statement, noted=True)
-        return best
-
-    def _activity_excluded(self, exclusion: Reserve, deed: Deed) -> Finding | None:
-        if not exclusion.readable:
-            return Finding(Verdict.UNKNOWN, reserve=exclusion)
-        relations = [self._deed(deed, piece) for piece in exclusion.activities]
-        relations = [relation for relation in relations if not relation.refutes]
-        if not relations or all(relation is Relation.ALIKE for relation in relations):
-            return None
-        certain = any(relation.proves for relation in relations)
-        if exclusion.objects:
-            # It speaks of some things only: whether of the one asked about is the product's part.
-            return Finding(Verdict.UNKNOWN, reserve=exclusion) if self.thing is None else None
-        return Finding(Verdict.NO if certain else Verdict.UNKNOWN, reserve=exclusion)
+        return any(self._doing.relation(deed, piece).proves for piece in exclusion.activities)
 
     def _thing(self, thing: Name, piece: Piece) -> Relation:
         relation = self._things.get(piece.name.plain)
@@ -361,11 +276,3 @@ class Matcher:
         if self.service is None or piece.activity is None:
             return compare_names(thing, piece.name, self.words)
         return compare_activities((thing, self.service), (piece.name, piece.activity), self.words)
-
-    def _deed(self, deed: Deed, piece: Piece) -> Relation:
-        pair = deed[0].plain, piece.name.plain
-        relation = self._deeds.get(pair)
-        if relation is None:
-            relation = compare_activities(deed, (piece.name, piece.activity), self.words)
-            self._deeds[pair] = relation
-        return relation

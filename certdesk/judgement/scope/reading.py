@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from certdesk.judgement.scope.clauses import Bracket, Clauses
+from certdesk.judgement.scope.brackets import LABEL, Brackets
+from certdesk.judgement.scope.clauses import Clauses
 from certdesk.judgement.scope.folding import Line, fold
+from certdesk.judgement.scope.gathering import Gathered
 from certdesk.judgement.scope.keys import ANY_THING, EVERY, activity_keys, object_keys
 from certdesk.judgement.scope.naming import pairs
 from certdesk.judgement.scope.referring import done_to, only_activities, pointing
-from certdesk.judgement.scope.reserves import Read, ReserveKind, Reserves, widened
+from certdesk.judgement.scope.reserves import ReserveKind, Reserves
+from certdesk.judgement.scope.sentences import MARKS, Sentence, Sentences
 from certdesk.vocabulary.scope import (
     Piece,
-    Reserve,
     ScopeReading,
     ScopeWords,
     Segmenter,
@@ -24,28 +26,10 @@ from certdesk.vocabulary.scope import (
 from certdesk.vocabulary.verdicts import Verdict
 
 _NUMBERING = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[、.](?!\d)")
-_LABEL = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[.、]?")
-_JOINING = "、,和与及或的并兼/("
 _SITE_LONGEST = 60
 # A thing with a longer name, or without any Chinese, was hardly understood.
 _NAME_LONGEST = 16
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-_MARKS = "、,:;/&+."
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    line: Line
-    brackets: tuple[Bracket, ...]
-
-
-@dataclass(slots=True)
-class _Found:
-    statements: list[Statement] = field(default_factory=list)
-    exclusions: list[Reserve] = field(default_factory=list)
-    limits: list[Reserve] = field(default_factory=list)
-    provisos: list[Span] = field(default_factory=list)
-    unread: list[Span] = field(default_factory=list)
 
 
 def read_scope(
@@ -65,11 +49,13 @@ class _Reader:
         self._clauses = Clauses(words, segment)
         self._reserves = Reserves(self._clauses)
         self._known = self._clauses.known
+        self._sentences = Sentences(self._known)
+        self._brackets = Brackets(self._clauses, self._reserves)
 
     def read(self, text: str, line: Line) -> ScopeReading:
-        found = _Found()
+        found = Gathered()
         site: Span | None = None
-        for sentence in self._sentences(line, found):
+        for sentence in self._sentences.cut(line, found):
             before = len(found.statements)
             site = self._sentence(sentence, found, site)
             for place in range(before, len(found.statements)):
@@ -111,68 +97,13 @@ class _Reader:
             keys |= activity_keys((), self._known)
         return keys
 
-    def _sentences(self, line: Line, found: _Found) -> Iterator[_Sentence]:
-        """Cut at the ends of sentences that stand outside brackets."""
-        start = 0
-        text = line.text
-        depth = 0
-        for place, char in enumerate(text):
-            if char == "(":
-                depth += 1
-            elif char == ")" and depth:
-                depth -= 1
-            elif char in ";。" or (
-                char == "\n" and self._ends(text[start:place], text[place + 1 :])
-            ):
-                if depth and ")" in text[place:] and char != "\n":
-                    continue
-                yield from self._outside(line.part(start, place), found)
-                start, depth = place + 1, 0
-        yield from self._outside(line.part(start, len(text)), found)
-
-    def _ends(self, before: str, after: str) -> bool:
-        """Whether a line end is the end of a sentence, and not only of a row of the paper."""
-        before, after = before.strip("\n"), after.lstrip("\n")
-        if not before or not after or before[-1] in _JOINING or after[0] in _JOINING:
-            return False
-        if before[-1] in "):" or before.endswith(("除外", "不适用")):
-            return before[-1] != ":"
-        tail = before[-self._known.longest :]
-        return any(tail[place:] in self._known.activities for place in range(len(tail)))
-
-    def _outside(self, line: Line, found: _Found) -> Iterator[_Sentence]:
-        """Take the brackets out of a sentence."""
-        kept: list[int] = []
-        brackets: list[Bracket] = []
-        depth = opened = 0
-        for place, char in enumerate(line.text):
-            if char == "(":
-                depth += 1
-                opened = place if depth == 1 else opened
-            elif char == ")" and depth:
-                depth -= 1
-                if not depth:
-                    inside = line.part(opened + 1, place)
-                    brackets.append(Bracket(len(kept), inside, line.span(opened, place + 1)))
-            elif char == ")":
-                found.unread.append(line.span(place, place + 1))
-            elif not depth and char != "\n":
-                kept.append(place)
-        if depth:
-            found.unread.append(line.span(opened))
-        outer = Line(
-            "".join(line.text[place] for place in kept), [line.origins[place] for place in kept]
-        )
-        if outer.text.strip(_MARKS) or brackets:
-            yield _Sentence(outer, tuple(brackets))
-
-    def _sentence(self, sentence: _Sentence, found: _Found, site: Span | None) -> Span | None:
+    def _sentence(self, sentence: Sentence, found: Gathered, site: Span | None) -> Span | None:
         """Read one sentence; return the site that it and those after it belong to."""
         line, start = sentence.line, 0
         numbering = _NUMBERING.match(line.text)
         if numbering is not None:
             start = numbering.end()
-        elif _LABEL.fullmatch(line.text.strip(_MARKS)) and not sentence.brackets:
+        elif LABEL.fullmatch(line.text.strip(MARKS)) and not sentence.brackets:
             return site
         done = self._doing(line, start)
         if done:
@@ -182,7 +113,7 @@ class _Reader:
         stated: list[tuple[Statement, tuple[int, int]]] = []
         for first, last in parts:
             stated += self._content(line, first, last, found)
-        statements = self._bracketed(sentence, stated, found)
+        statements = self._brackets.given(sentence, stated, found)
         if done:
             statements = [done_to(statement, done) for statement in statements]
         for statement in statements:
@@ -196,7 +127,7 @@ class _Reader:
         return only_activities(self._clauses.read(line.part(start, colon)))
 
     def _prefix(
-        self, line: Line, start: int, found: _Found, site: Span | None
+        self, line: Line, start: int, found: Gathered, site: Span | None
     ) -> tuple[int, Span | None]:
         """Pass over what stands before a colon: a label, or the site that is spoken of."""
         colon = line.text.find(":", start)
@@ -214,7 +145,7 @@ class _Reader:
         found.unread.append(line.span(start, colon))
         return colon + 1, site
 
-    def _parts(self, line: Line, start: int, found: _Found) -> Iterator[tuple[int, int]]:
+    def _parts(self, line: Line, start: int, found: Gathered) -> Iterator[tuple[int, int]]:
         """Yield the ranges that state something; exclusions and the like go to ``found``."""
         content: tuple[int, int] | None = None
         for first, last in _at_commas(line.text, start):
@@ -228,7 +159,7 @@ class _Reader:
         if content is not None:
             yield content
 
-    def _special(self, line: Line, first: int, last: int, found: _Found) -> tuple[int, bool]:
+    def _special(self, line: Line, first: int, last: int, found: Gathered) -> tuple[int, bool]:
         """Where the statement of a part begins, and whether something else stood there."""
         read = self._reserves.read(line.part(first, last))
         if read is None or read.kind is ReserveKind.INCLUDING:
@@ -239,7 +170,7 @@ class _Reader:
             found.provisos.append(read.reserve.span)
         else:
             # “仅限玩具的生产” alone is a statement; after another one it limits that.
-            if not first or not line.text[:first].strip(_MARKS):
+            if not first or not line.text[:first].strip(MARKS):
                 marks = ("", *self._known.lists.get("limit", ()))
                 mark = max((one for one in marks if line.text.startswith(one, first)), key=len)
                 return first + len(mark), False
@@ -249,7 +180,7 @@ class _Reader:
         return last - len(read.rest.text), True
 
     def _content(
-        self, line: Line, first: int, last: int, found: _Found
+        self, line: Line, first: int, last: int, found: Gathered
     ) -> Iterator[tuple[Statement, tuple[int, int]]]:
         """Read a stretch that states something, without the phrases that say nothing."""
         provisos: list[Span] = []
@@ -267,7 +198,7 @@ class _Reader:
         if trailers is not None:
             last = _without_trailers(line.text, first, last, trailers)
         part = line.part(first, last)
-        if not part.text.strip(_MARKS):
+        if not part.text.strip(MARKS):
             return
         stated = self._clauses.read(part)
         found.unread += stated.unread
@@ -283,76 +214,6 @@ class _Reader:
                 yield Span(piece.start, piece.end)
         if any(word in line.text for word in self._known.lists.get("elsewhere", ())):
             yield statement.span
-
-    def _bracketed(
-        self,
-        sentence: _Sentence,
-        stated: Sequence[tuple[Statement, tuple[int, int]]],
-        found: _Found,
-    ) -> list[Statement]:
-        """Give each bracket to the thing or the statement after which it stands."""
-        statements = [statement for statement, _ in stated]
-        for bracket in sentence.brackets:
-            at = sentence.line.origins[bracket.at - 1] + 1 if bracket.at else bracket.span.start
-            place = _owner(statements, at)
-            if place is None:
-                self._alone(bracket, found)
-            else:
-                statements[place] = self._with(statements[place], bracket, at)
-        return statements
-
-    def _alone(self, bracket: Bracket, found: _Found) -> None:
-        """A bracket after nothing: an exclusion of all, a number, or not understood."""
-        if _LABEL.fullmatch(bracket.line.text):
-            return
-        read = self._reserves.read(bracket.line)
-        if read is not None and read.kind is ReserveKind.EXCLUSION:
-            found.exclusions.append(widened(read.reserve, bracket.span))
-        elif read is not None and read.kind is ReserveKind.PROVISO:
-            found.provisos.append(bracket.span)
-        elif read is not None and read.kind is ReserveKind.LIMIT:
-            found.limits.append(widened(read.reserve, bracket.span))
-        else:
-            found.unread.append(bracket.span)
-
-    def _with(self, statement: Statement, bracket: Bracket, at: int) -> Statement:
-        thing = next(
-            (place for place, one in enumerate(statement.objects) if one.start < at <= one.end),
-            None,
-        )
-        head = statement.objects[thing].name if thing is not None else None
-        read = self._reserves.read(bracket.line, head)
-        if read is not None:
-            return self._reserved(statement, read, bracket)
-        if _LABEL.fullmatch(bracket.line.text):
-            return statement
-        stated = self._clauses.read(bracket.line, head)
-        notes = [one for each in stated.statements for one in (*each.objects, *each.activities)]
-        if stated.unread or not notes:
-            return replace(statement, unclear=(*statement.unclear, bracket.span))
-        if thing is None:
-            if bracket.line.text.endswith(self._known.lists.get("sites", ())):
-                return statement
-            return replace(statement, unclear=(*statement.unclear, bracket.span))
-        objects = list(statement.objects)
-        objects[thing] = self._clauses.noted(objects[thing], notes)
-        return replace(statement, objects=tuple(objects))
-
-    def _reserved(self, statement: Statement, read: Read, bracket: Bracket) -> Statement:
-        reserve = widened(read.reserve, bracket.span)
-        if read.kind is ReserveKind.EXCLUSION:
-            return replace(statement, exclusions=(*statement.exclusions, reserve))
-        if read.kind is ReserveKind.PROVISO:
-            return replace(statement, provisos=(*statement.provisos, bracket.span))
-        if read.kind is ReserveKind.LIMIT:
-            return replace(statement, limits=(*statement.limits, reserve))
-        if not reserve.readable:
-            return replace(statement, unclear=(*statement.unclear, bracket.span))
-        return replace(
-            statement,
-            objects=(*statement.objects, *reserve.objects),
-            activities=(*statement.activities, *reserve.activities),
-        )
 
 
 def _simple(statement: Statement) -> bool:
@@ -381,9 +242,3 @@ def _without_trailers(text: str, first: int, last: int, trailers: re.Pattern[str
                 last, moved = match.start(), True
                 break
     return last
-
-
-def _owner(statements: Sequence[Statement], at: int) -> int | None:
-    """The statement that a bracket at a place stands in or after."""
-    before = [place for place, one in enumerate(statements) if one.span.start < at]
-    return before[-1] if before else None

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from certdesk.exchange.product_paste import read_rows
 from certdesk.window import theme
-from certdesk.window.desks.sheet import Question
 from certdesk.window.page import Page
+from certdesk.window.products.deeds import ProductDeeds
 from certdesk.window.products.details import ProductDetails
 from certdesk.window.products.filter_row import FilterRow
-from certdesk.window.products.paste_sheet import PasteSheet
-from certdesk.window.products.sheet import ProductSheet
 from certdesk.window.products.table import ProductsTable
 from certdesk.window.products.words import summary
 from certdesk.window.targets import PageName, Target, TargetKind
@@ -24,9 +21,12 @@ from certdesk.window.widgets import Button, EmptyState, IconButton, Label, RichL
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QDialog
 
     from certdesk.answers.product_gaps import ProductGapsAnswer, ProductStanding
     from certdesk.window.desks.session import DeskSession
+    from certdesk.window.products.paste_sheet import PasteSheet
+    from certdesk.window.products.sheet import ProductSheet
     from certdesk.window.session import Session
 
 # The width of the reasons before zoom.
@@ -45,6 +45,9 @@ class ProductsPage(Page):
         self.desk = desk
         self._answer: ProductGapsAnswer | None = None
         self._wanted = ""  # the product that a link or a form wants to be seen
+        self._deeds = ProductDeeds(self)
+        self._deeds.done.connect(self._done)
+        self._deeds.kept.connect(self._kept)
         self._build()
         desk.changed.connect(lambda _kinds, _ids: self._read())
         self._read()
@@ -139,87 +142,30 @@ class ProductsPage(Page):
 
     def add_product(self) -> ProductSheet:
         """Open the form of a new product."""
-        return self._open_sheet(None)
+        return self._deeds.add()
 
     def edit_product(self) -> ProductSheet | None:
         """Open the form of the chosen product."""
-        one = self.table.current()
-        return None if one is None else self._open_sheet(one)
-
-    def _open_sheet(self, one: ProductStanding | None) -> ProductSheet:
-        names = [each.product.name for each in self._all()]
-        product = one.product if one is not None else None
-        sheet = ProductSheet(self.session, product, names, self)
-
-        def saved() -> None:
-            if sheet.saved is not None:
-                message = "changed" if product is not None else "added"
-                self._wanted = sheet.saved.id
-                self._choose_wanted()
-                self._done(say(f"products.done.{message}", name=sheet.saved.name))
-
-        sheet.accepted.connect(saved)
-        sheet.open()
-        return sheet
+        return self._deeds.edit()
 
     def paste_products(self, text: str = "") -> PasteSheet:
         """Open the form for many products."""
-        known = [one.product for one in self._all()]
-        sheet = PasteSheet(self.session, known, text, self)
-
-        def saved() -> None:
-            joined = sheet.joined
-            if joined is not None:
-                self._done(say("products.done.pasted", added=joined.added, merged=joined.merged))
-
-        sheet.accepted.connect(saved)
-        sheet.open()
-        return sheet
-
-    def _paste(self) -> None:
-        """Ctrl+V upon the table: rows that were copied go into the form to be looked at."""
-        text = QGuiApplication.clipboard().text()
-        if not self.desk.read_only and read_rows(text).products:
-            self.paste_products(text)
+        return self._deeds.paste(text)
 
     def remove_products(self) -> QDialog | None:
         """Ask whether the chosen products are to be removed, then do it."""
-        some = [one.product for one in self.table.marked()]
-        if not some or self.desk.read_only:
-            return None
-        single = len(some) == 1
-        question = Question(
-            say("products.remove_question.title"),
-            say("products.remove_question.text", name=some[0].name)
-            if single
-            else say("products.remove_question.many", count=len(some)),
-            say("products.remove_question.yes"),
-            say("products.remove_question.no"),
-            self,
-        )
-        ids = [product.id for product in some]
-        words = (
-            say("products.done.removed", name=some[0].name)
-            if single
-            else say("products.done.removed_many", count=len(some))
-        )
+        return self._deeds.remove()
 
-        def remove() -> None:
-            self.desk.change(
-                "history.product.removed" if single else "history.products.removed",
-                lambda change: change.remove_all("product", ids),
-                lambda _count: self._done(words),
-            )
+    def products(self) -> tuple[ProductStanding, ...]:
+        """Return all products of the company, whatever the filter."""
+        return self._answer.products if self._answer is not None else ()
 
-        question.accepted.connect(remove)
-        question.open()
-        return question
+    def _kept(self, product: str) -> None:
+        self._wanted = product
+        self._choose_wanted()
 
     def _done(self, words: str) -> None:
         self.offered.emit(State.GOOD.value, words, say("desk.undo"), self.desk.undo)
-
-    def _all(self) -> tuple[ProductStanding, ...]:
-        return self._answer.products if self._answer is not None else ()
 
     # making
 
@@ -255,7 +201,11 @@ class ProductsPage(Page):
                 (QKeySequence("F2"), self.edit_product),
             ):
                 QShortcut(keys, self, act, context=here)
-            paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.table, self._paste)
+            paste = QShortcut(
+                QKeySequence(QKeySequence.StandardKey.Paste),
+                self.table,
+                self._deeds.paste_clipboard,
+            )
             paste.setContext(here)
         for mutation in (self.add, self.paste, self.remove):
             mutation.setVisible(writable)

@@ -41,7 +41,8 @@ def certificates_card(held: Held, follow: Callable[[Target], None]) -> Card:
     """Return the card of the certificates: each with its verdict, its link, and why."""
     count = len(held.certificates)
     card = Card(say("window.product.held_certificate.title", count=count))
-    makers = [partial(_certificate, one, follow) for one in held.certificates]
+    partly = held.answer is not Verdict.YES
+    makers = [partial(_certificate, one, follow, partly) for one in held.certificates]
     card.body.addWidget(parts.Unfolding(makers, _SHOWN))
     for reason in held.reasons:
         card.body.addWidget(Label(reason.text, "muted", wrap=True))
@@ -56,15 +57,19 @@ def advice_card(held: Held) -> Card:
     return card
 
 
-def _certificate(one: HeldCertificate, follow: Callable[[Target], None]) -> QWidget:
+def _certificate(one: HeldCertificate, follow: Callable[[Target], None], partly: bool) -> QWidget:
+    """``partly``: not all that has to be covered is, so that a yes tells a part of it."""
     state, icon = _LOOKS[one.answer]
+    part = partly and one.answer is Verdict.YES
     widget = QWidget()
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 4)
     column.setSpacing(5)
     line = QHBoxLayout()
     line.setSpacing(10)
-    word = say(f"window.product.held_certificate.{one.answer}")
+    if part:
+        state, icon = State.ATTENTION, "triangle-alert"
+    word = say(f"window.product.held_certificate.{'part' if part else one.answer}")
     line.addWidget(Chip(word, state, icon), 0, Qt.AlignmentFlag.AlignVCenter)
     link = LinkButton(one.number, "badge-check")
     link.setAccessibleName(say("window.join").join((word, one.scheme_name, one.number)))

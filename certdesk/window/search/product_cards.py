@@ -52,11 +52,12 @@ def _head(answer: ProductAnswer, follow: Callable[[Target], None]) -> Card:
     needed = PRODUCT_STATES[required.answer]
     state = needed if held is None else HELD_STATES[held.standing]
     card = Card(edge=state)
-    verdict = say(f"window.product.{required.answer}")
+    verdict, short = say(f"window.product.{required.answer}"), required.answer
     if held is not None and required.answer != Verdict.NO:
         verdict = say(f"window.product.held.{required.answer}_{held.answer}")
     elif held is not None and held.standing is not Standing.NOT_NEEDED:
-        verdict = say("window.product.unknown")
+        # A certificate lists what the catalogue seems not to know by this name.
+        verdict, short, needed = say("window.product.unknown"), Verdict.UNKNOWN, State.ATTENTION
     card.body.addWidget(parts.headline(verdict, state, required.product))
     said = required.headline if held is None else held.headline
     card.body.addWidget(RichLabel([Span(said)]))
@@ -64,7 +65,7 @@ def _head(answer: ProductAnswer, follow: Callable[[Target], None]) -> Card:
     if answer.asking:
         card.body.addWidget(Label(say("window.product.asking"), "muted", wrap=True))
     words: list[tuple[str, State, str | None]] = [
-        (say(f"window.product.short.{required.answer}"), needed, None)
+        (say(f"window.product.short.{short}"), needed, None)
     ]
     if required.route is not None:
         words.append((say(f"window.product.route.{required.route}"), State.NEUTRAL, "shield-check"))
