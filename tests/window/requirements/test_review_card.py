@@ -19,6 +19,9 @@ QMS = Certificate(
 TODAY = date(2026, 11, 22)
 
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
 class _Reviewing:
     def __init__(self, qtbot, session):
         self.qtbot, self.desk = qtbot, session.desk
