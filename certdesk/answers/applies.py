@@ -12,6 +12,7 @@ from certdesk.answers.words import tell
 from certdesk.judgement.applicability.apply import applicability
 from certdesk.judgement.applicability.facts import Fact, Standing, StepResult
 from certdesk.vocabulary.certificates import CertificateState
+from certdesk.vocabulary.documents import is_added_id
 from certdesk.vocabulary.provisions import Addressee, Effect
 
 if TYPE_CHECKING:
@@ -157,9 +158,16 @@ class ProvisionAnswer:
             }
             for step in self.steps
         ]
+        if self.own:
+            whole["own"] = True
         if self.standing is Standing.DEPENDS:
             whole["missing"] = [fact.value for fact in self.missing]
         return whole
+
+    @property
+    def own(self) -> bool:
+        """Whether it is the company's own reading of a document that its people added."""
+        return is_added_id(self.provision.document)
 
     @property
     def confidence(self) -> Confidence:
@@ -184,7 +192,8 @@ class AppliesAnswer:
     """Which clauses apply as of a day, one entry for each provision, in the order of documents.
 
     ``certificate`` is the number of the certificate asked about, None for the whole company;
-    ``found`` whether the desk holds it: if not, nothing is answered.
+    ``found`` whether the desk holds it: if not, nothing is answered. ``waiting`` is how many
+    proposals in the user's own documents nobody has confirmed: they take no part.
     """
 
     as_of: date
@@ -195,6 +204,7 @@ class AppliesAnswer:
     without: tuple[WithoutAnswer, ...]
     registry: str
     found: bool = True
+    waiting: int = 0
 
     def grouped(self) -> dict[Group, tuple[ProvisionAnswer, ...]]:
         """Return what applies, in groups, in the order of `Group`; empty ones are left out."""
@@ -222,7 +232,7 @@ class AppliesAnswer:
             "not": [entry.to_json() for entry in self.excluded]
             + [entry.to_json() for entry in self.without],
             "registry": self.registry,
-        }
+        } | ({"waiting": self.waiting} if self.waiting else {})
 
 
 def applies_to_number(desk: DeskAnswers, number: str, as_of: date) -> AppliesAnswer:
@@ -254,14 +264,14 @@ def applies_answer(
     if certificate is not None:
         through = next(each for each in facts.certificates if each.id == certificate.id)
     found: dict[Standing, list[ProvisionAnswer]] = {standing: [] for standing in Standing}
-    for provision in answers.provisions:
+    for provision in (*answers.provisions, *desk.readings.provisions()):
         judged = applicability(
             provision,
             facts,
             as_of,
             answers.grounds,
             through,
-            answers.issued_on(provision.document),
+            desk.since(provision.document),
         )
         found[judged.standing].append(_answer(desk, judged))
     language = answers.wording.language
@@ -277,9 +287,9 @@ def applies_answer(
         tuple(found[Standing.NOT]),
         without,
         answers.registry.version,
+        waiting=sum(desk.readings.waiting.values()),
     )
 
 
 def _answer(desk: DeskAnswers, judged: Applicability) -> ProvisionAnswer:
-    answers = desk.answers
-    return ProvisionAnswer(judged, answers.source(judged.provision.clause), answers.wording)
+    return ProvisionAnswer(judged, desk.source(judged.provision.clause), desk.answers.wording)

@@ -15,6 +15,7 @@ from certdesk.answers.collecting import collecting_later
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.health import HealthAnswer, health_answer
 from certdesk.answers.judgements import DAYS, Judgements
+from certdesk.answers.readings import Readings
 from certdesk.answers.requirements import RequirementsAnswer, requirements_answer
 from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
@@ -60,6 +61,8 @@ class DeskAnswers:
         self._index_before: CertificateIndex | None = None
         self._added: AddedDocuments | None = None
         self._added_before: AddedDocuments | None = None
+        self._readings: Readings | None = None
+        self._readings_before: Readings | None = None
         self._health: dict[date, HealthAnswer] = {}
         self._found: tuple[CertificateIndex, str, date, Matches] | None = None
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
@@ -268,6 +271,25 @@ class DeskAnswers:
             self._added_before = self._added
         return self._added
 
+    @property
+    def readings(self) -> Readings:
+        """What was proposed and decided on the provisions of the added documents."""
+        self._look()
+        if self._readings is None:
+            self._readings = Readings(self, self._readings_before)
+            self._readings_before = self._readings
+        return self._readings
+
+    def source(self, clause: str) -> str:
+        """Return how a clause of the registry, or of an added document, is named."""
+        added = self.added.clause(clause)
+        return self.answers.source(clause) if added is None else self.added.source(added)
+
+    def since(self, document: str) -> date | None:
+        """Return the first day of a document; None where nobody has entered it."""
+        added = self.added.document(document)
+        return self.answers.issued_on(document) if added is None else added.added.issued_on
+
     def _scheme_words(self, words: str) -> Iterator[str]:
         yield words
         scheme = self.scheme(words)
@@ -334,6 +356,7 @@ class DeskAnswers:
             self._index = None
             self._added = None
             self._coverage = None
+            self._readings = None
             self._health.clear()
             self._judgements.follow(self.desk.certificates())
             self._seen = now

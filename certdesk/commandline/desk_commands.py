@@ -10,8 +10,10 @@ import click
 
 from certdesk.commandline import desk_texts
 from certdesk.commandline.applies_text import applies_text
-from certdesk.commandline.asking import FOUND, NOT_FOUND, desk_answers, show
+from certdesk.commandline.asking import FOUND, NOT_FOUND, desk_answers, show, words
+from certdesk.commandline.output import write_message
 from certdesk.commandline.program import WordedCommand, WordedGroup, common_options, day, days
+from certdesk.commandline.requirements_file import register_file, write_register
 from certdesk.commandline.usage import WrongUsage
 
 if TYPE_CHECKING:
@@ -44,8 +46,9 @@ def applies(wording: Wording, *options: click.Option) -> WordedCommand:
     certificate = click.Option(
         ["--certificate"], metavar="NUMBER", help=wording.say("commandline.help.certificate")
     )
+    out = click.Option(["--out"], metavar="FILE", help=wording.say("commandline.help.register_out"))
     desk = desk_option(wording, required=True)
-    return _command(wording, "applies", _applies, desk, certificate, *options)
+    return _command(wording, "applies", _applies, desk, certificate, out, *options)
 
 
 def covers(wording: Wording, as_json: click.Option) -> WordedCommand:
@@ -123,9 +126,19 @@ def _due(*, desk: str, within: int | None, as_of: date | None, as_json: bool, **
 
 
 def _applies(
-    *, desk: str, certificate: str | None, as_of: date | None, as_json: bool, **_: object
+    *,
+    desk: str,
+    certificate: str | None,
+    out: str | None,
+    as_of: date | None,
+    as_json: bool,
+    **_: object,
 ) -> int:
+    file = register_file(out, certificate)
     with desk_answers(desk) as asked:
+        if file is not None:
+            count = write_register(asked, as_of, file)
+            write_message(words().say("commandline.applies.written", count=count, file=file))
         answer = (
             asked.applies(as_of) if certificate is None else asked.applies_to(certificate, as_of)
         )

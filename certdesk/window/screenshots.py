@@ -212,6 +212,7 @@ DESK_SCENES = (
     Scene("desk-applies", applies.shown, desk=True),
     Scene("desk-applies-words", applies.prohibition, desk=True),
     Scene("desk-applies-certificate", applies.of_certificate, desk=True),
+    Scene("desk-applies-target", applies.with_target, desk=True),
     Scene("desk-applies-not", applies.why_not, desk=True),
     Scene("desk-applies-unknown", applies.unknown, desk=True),
     Scene("desk-applies-known", applies.known_again, desk=True),

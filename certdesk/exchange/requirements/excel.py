@@ -47,14 +47,12 @@ def _fill(book: Any, sheet: Any, table: PrintedTable, tell: Tell) -> None:  # no
     last = len(table.columns) - 1
     for at, column in enumerate(table.columns):
         sheet.set_column(at, at, column.width / _MM_PER_CHARACTER)
-    sheet.merge_range(0, 0, 0, last, table.title, formats["title"])
+    _write_across(sheet, 0, (0, last), table.title, formats["title"])
     sheet.set_row(0, 28)
     row = 1
     for name, value in table.facts:
-        sheet.merge_range(row, 0, row, 1, "", formats["name"])
-        sheet.write_string(row, 0, name, formats["name"])
-        sheet.merge_range(row, 2, row, last, "", formats["fact"])
-        sheet.write_string(row, 2, _clipped(value), _safe(formats, "fact", value))
+        _write_across(sheet, row, (0, 1), name, formats["name"])
+        _write_across(sheet, row, (2, last), value, _safe(formats, "fact", value))
         row += 1
     head = row
     for at, column in enumerate(table.columns):
@@ -70,12 +68,20 @@ def _fill(book: Any, sheet: Any, table: PrintedTable, tell: Tell) -> None:  # no
         sheet.autofilter(head, 0, row, last)
     for note in table.notes:
         row += 1
-        sheet.merge_range(row, 0, row, last, "", formats["note"])
-        sheet.write_string(row, 0, _clipped(note), _safe(formats, "note", note))
+        _write_across(sheet, row, (0, last), note, _safe(formats, "note", note))
         # The height of joined cells does not follow their text.
         characters = sum(column.width for column in table.columns) / 4
         sheet.set_row(row, 15 * (1 + int(len(note) // characters)))
     _set_page(sheet, table, head)
+
+
+def _write_across(sheet: Any, row: int, columns: tuple[int, int], text: str, look: Any) -> None:  # noqa: ANN401 - untyped
+    """Write a text over several columns joined; ``columns`` are the first and the last."""
+    first, last = columns
+    if first < last:
+        sheet.merge_range(row, first, row, last, "", look)
+    # After joining: a joined cell would take a formula for one.
+    sheet.write_string(row, first, _clipped(text), look)
 
 
 def _set_page(sheet: Any, table: PrintedTable, head: int) -> None:  # noqa: ANN401 - untyped

@@ -8,16 +8,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certdesk.vocabulary.certificates import CertificateState
+from certdesk.window.applies.books import books_of
 from certdesk.window.applies.cards import ClauseCard, Source, merged
 from certdesk.window.documents.quoting import citation_label, lineage
-from certdesk.window.search.shelf import shelf
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
     from certdesk.answers.applies import AppliesAnswer, ProvisionAnswer
     from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.records import Company
-    from certdesk.window.search.shelf import Shelf
+    from certdesk.window.applies.books import Books
 
 _ORDER = (
     CertificateState.VALID,
@@ -46,7 +46,8 @@ class Content:
 
     ``certificates`` are those in force first. ``chosen`` is the one asked about, None for the
     whole company. ``products`` are the names on the company's own list. ``cards`` are of what
-    applies or may apply, ``excluded`` of what does not.
+    applies or may apply, ``excluded`` of what does not. ``waiting`` counts proposals in the
+    user's own documents that nobody has confirmed.
     """
 
     as_of: date
@@ -56,6 +57,7 @@ class Content:
     chosen: HeldCertificate | None
     cards: tuple[ClauseCard, ...]
     excluded: tuple[ClauseCard, ...]
+    waiting: int = 0
 
 
 def read_content(desk: DeskAnswers, as_of: date, certificate: str | None = None) -> Content:
@@ -69,7 +71,7 @@ def read_content(desk: DeskAnswers, as_of: date, certificate: str | None = None)
     through = next((each for each, _ in statuses if each.id == certificate), None)
     chosen = next((each for each in held if through is not None and each.id == through.id), None)
     answer = desk.applies(as_of, through)
-    books = shelf(desk.answers)
+    books = books_of(desk)
     cards = merged(_source(books, entry) for entry in (*answer.applies, *answer.depends))
     return Content(
         as_of,
@@ -79,6 +81,7 @@ def read_content(desk: DeskAnswers, as_of: date, certificate: str | None = None)
         chosen,
         tuple(cards),
         tuple(merged(_turned_down(books, answer))),
+        answer.waiting,
     )
 
 
@@ -88,22 +91,22 @@ def count_cards(desk: DeskAnswers, certificate: str, as_of: date) -> int:
     if found is None:
         return 0
     answer = desk.applies(as_of, found)
-    books = shelf(desk.answers)
+    books = books_of(desk)
     return len(merged(_source(books, entry) for entry in (*answer.applies, *answer.depends)))
 
 
-def _turned_down(books: Shelf, answer: AppliesAnswer) -> Iterator[Source]:
+def _turned_down(books: Books, answer: AppliesAnswer) -> Iterator[Source]:
     for entry in answer.excluded:
         yield _source(books, entry)
     for without in answer.without:
         yield _of_clause(books, without.clause, None, without.because)
 
 
-def _source(books: Shelf, entry: ProvisionAnswer) -> Source:
+def _source(books: Books, entry: ProvisionAnswer) -> Source:
     return _of_clause(books, entry.provision.clause, entry, entry.because)
 
 
-def _of_clause(books: Shelf, clause: str, entry: ProvisionAnswer | None, because: str) -> Source:
+def _of_clause(books: Books, clause: str, entry: ProvisionAnswer | None, because: str) -> Source:
     record = books.clauses[clause]
     document = books.documents[record.document]
     label = citation_label(document, record, books.clauses, say)

@@ -196,6 +196,10 @@ class Details(QFrame):
             words = say(f"word.confidence.{entry.confidence}")
             flow.add(Chip(words, State.ATTENTION, "circle-question-mark"))
             column.addWidget(flow)
+        if entry.own:
+            flow = Flow()
+            flow.add(Chip(say("proposals.own"), State.GOOD, "building-2"))
+            column.addWidget(flow)
         self._add_group(column, "addressee")
         addressee = say(f"applies.addressee.{entry.provision.addressee}")
         column.addWidget(Label(addressee, wrap=True))

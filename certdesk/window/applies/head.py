@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from certdesk.window.applies.narrowing import Kind, counts
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, ElidedLabel, Flow, Label
+from certdesk.window.widgets import Button, ElidedLabel, Flow, Label, LinkButton
 
 if TYPE_CHECKING:
     from certdesk.window.applies.content import Content
@@ -26,12 +26,14 @@ class Head(QWidget):
     """The rows above the list.
 
     Signals: ``changed()``: another filter; ``back()``; ``facts(bool)``: show the company's facts,
-    where they do not stand beside the list.
+    where they do not stand beside the list; ``waiting_wished()``: what waits to be confirmed in the
+    user's own documents.
     """
 
     changed = Signal()
     back = Signal()
     facts = Signal(bool)
+    waiting_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,11 +84,22 @@ class Head(QWidget):
         column.setSpacing(10)
         column.addLayout(first)
         column.addWidget(self._chips)
+        column.addWidget(self._waiting(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._excluded)
         self.show_excluded(False)
 
+    def _waiting(self) -> QWidget:
+        self.waiting = LinkButton("", "circle-question-mark")
+        self.waiting.clicked.connect(self.waiting_wished)
+        self.waiting.hide()
+        return self.waiting
+
     def show_content(self, content: Content) -> None:
         """Say whose clauses they are and how many there are of each kind."""
+        words = say("proposals.waiting", count=content.waiting)
+        self.waiting.setText(words)
+        self.waiting.setAccessibleName(words)
+        self.waiting.setVisible(content.waiting > 0)
         held = content.chosen
         if held is None:
             self._whose.set_text(say("appliespage.whole_company"))

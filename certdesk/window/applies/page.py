@@ -210,6 +210,9 @@ class AppliesPage(Page):
         self.head = Head()
         self.head.changed.connect(self._list)
         self.head.back.connect(self._step_back)
+        self.head.waiting_wished.connect(
+            lambda: self.open_target.emit(Target(TargetKind.PAGE, PageName.DOCUMENTS))
+        )
         self.head.facts.connect(lambda _on: self._arrange())
         self.list = CardList()
         self.list.chosen.connect(self._show_card)

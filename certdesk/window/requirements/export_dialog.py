@@ -169,7 +169,8 @@ class ExportDialog(Sheet):
         question.open()
 
     def _busy(self, on: bool) -> None:
-        self.complaint.hide()
+        if on:
+            self.complaint.hide()
         self.progress.setRange(0, 0)
         self.progress.setVisible(on)
         for widget in (self.go, self.place, self.browse, *self.kinds.values()):
