@@ -1,43 +1,35 @@
 """Keeps the compulsory product catalogue and the forms of numbers in the registry file.
 
-A table for each kind of record, a column for each of its fields: dates as ISO text, lists and
-phrases in two languages as JSON text.
+A table for each kind of record.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable
-from dataclasses import fields
-from datetime import date
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from certdesk.problems import Problem
+from certdesk.registry.record_tables import fill_records, read_records
 from certdesk.vocabulary.catalogue import (
     Catalogue,
     CatalogueKind,
     Edition,
     LookAlike,
     Penalty,
-    Reach,
-    Route,
     RoutePeriod,
     Synonym,
     WordRule,
     removed_codes,
 )
-from certdesk.vocabulary.messages import Bilingual
 from certdesk.vocabulary.numbers import (
     NumberedBody,
     NumberFormat,
     NumberFormats,
-    NumberKind,
     SizeClass,
     StandardScheme,
     StandardSeries,
     SystemLetters,
 )
-from certdesk.vocabulary.schemes import Confidence
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -63,8 +55,6 @@ _TABLES: dict[str, type] = {
     "number_standards": StandardScheme,
 }
 
-_WHOLE_NUMBERS = frozenset({"classes", "kinds", "earliest_year", "at_least", "at_most"})
-
 
 def fill_catalogue(db: Database, catalogue: Catalogue, formats: NumberFormats) -> dict[str, int]:
     """Write the catalogue and the forms of numbers into tables of ``db``; return their counts.
@@ -88,12 +78,7 @@ def fill_catalogue(db: Database, catalogue: Catalogue, formats: NumberFormats) -
         "number_standards": formats.standards,
     }
     for table, records in content.items():
-        names = [field.name for field in fields(_TABLES[table])]
-        columns = {name: int if name in _WHOLE_NUMBERS else str for name in names}
-        db[table].create(columns)  # type: ignore[union-attr]
-        db[table].insert_all(  # type: ignore[union-attr]
-            {name: _stored(getattr(record, name)) for name in names} for record in records
-        )
+        fill_records(db, table, _TABLES[table], records)
     return {"kinds": len(catalogue.kinds), "synonyms": len(catalogue.synonyms)}
 
 
@@ -103,11 +88,11 @@ def read_catalogue(registry: Registry) -> Catalogue:
     Raises Problem when the file is damaged.
     """
     return Catalogue(
-        editions=tuple(_read(registry, "catalogue_editions", Edition)),
-        kinds=tuple(_read(registry, "catalogue_kinds", CatalogueKind)),
-        routes=tuple(_read(registry, "catalogue_routes", RoutePeriod)),
-        synonyms=tuple(_read(registry, "catalogue_synonyms", Synonym)),
-        look_alikes=tuple(_read(registry, "catalogue_look_alikes", LookAlike)),
+        editions=tuple(read_records(registry, "catalogue_editions", Edition)),
+        kinds=tuple(read_records(registry, "catalogue_kinds", CatalogueKind)),
+        routes=tuple(read_records(registry, "catalogue_routes", RoutePeriod)),
+        synonyms=tuple(read_records(registry, "catalogue_synonyms", Synonym)),
+        look_alikes=tuple(read_records(registry, "catalogue_look_alikes", LookAlike)),
         penalty=_only(registry, "catalogue_penalties", Penalty),
         modifiers=_only(registry, "catalogue_modifiers", WordRule),
         parts=_only(registry, "catalogue_parts", WordRule),
@@ -119,82 +104,21 @@ def read_number_formats(registry: Registry) -> NumberFormats:
 
     Raises Problem when the file is damaged.
     """
-    kinds = _read(registry, "catalogue_kinds", CatalogueKind)
+    kinds = read_records(registry, "catalogue_kinds", CatalogueKind)
     return NumberFormats(
-        formats=tuple(_read(registry, "number_formats", NumberFormat)),
-        letters=tuple(_read(registry, "number_letters", SystemLetters)),
-        bodies=tuple(_read(registry, "number_bodies", NumberedBody)),
-        sizes=tuple(_read(registry, "number_sizes", SizeClass)),
-        series=tuple(_read(registry, "number_series", StandardSeries)),
-        standards=tuple(_read(registry, "number_standards", StandardScheme)),
+        formats=tuple(read_records(registry, "number_formats", NumberFormat)),
+        letters=tuple(read_records(registry, "number_letters", SystemLetters)),
+        bodies=tuple(read_records(registry, "number_bodies", NumberedBody)),
+        sizes=tuple(read_records(registry, "number_sizes", SizeClass)),
+        series=tuple(read_records(registry, "number_series", StandardSeries)),
+        standards=tuple(read_records(registry, "number_standards", StandardScheme)),
         products=tuple((code, kind.name) for kind in kinds for code in kind.codes),
         removed=removed_codes(kinds),
     )
 
 
-def _stored(value: object) -> object:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Bilingual):
-        return json.dumps({"zh": value.zh, "en": value.en}, ensure_ascii=False)
-    if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    return value if value is None or isinstance(value, int) else str(value)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _phrase(text: str) -> Bilingual:
-    return Bilingual(**json.loads(text))
-
-
-# How a column is read; what is not named here is read as it stands.
-_READERS: dict[str, Callable[[str], object]] = {
-    "confidence": Confidence,
-    "code_confidence": Confidence,
-    "route": Route,
-    "reach": Reach,
-    "since": date.fromisoformat,
-    "until": date.fromisoformat,
-    "announced_on": date.fromisoformat,
-    "accepted_from": date.fromisoformat,
-    "obligatory_from": date.fromisoformat,
-    "ends_on": date.fromisoformat,
-    "codes": _words,
-    "words": _words,
-    "written": _words,
-    "because": _phrase,
-    "issuer": _phrase,
-}
-# Columns that other records have under the same name with another meaning.
-_READERS_OF: dict[tuple[type, str], Callable[[str], object]] = {
-    (NumberFormat, "kind"): NumberKind,
-    (NumberedBody, "kind"): NumberKind,
-    (StandardScheme, "series"): _words,
-}
-
-
-def _read(registry: Registry, table: str, record: type[R]) -> list[R]:
-    names = [field.name for field in fields(record)]  # type: ignore[arg-type]
-    columns = ", ".join(f'"{name}"' for name in names)
-    readers = [_READERS_OF.get((record, name)) or _READERS.get(name) for name in names]
-    # Names of this program's own tables and fields, nothing from outside.
-    rows = registry.query(f'SELECT {columns} FROM "{table}" ORDER BY rowid')  # noqa: S608
-    return [
-        record(
-            *(
-                value if value is None or reader is None else reader(value)
-                for value, reader in zip(row, readers, strict=True)
-            )
-        )
-        for row in rows
-    ]
-
-
 def _only(registry: Registry, table: str, record: type[R]) -> R:
-    found = _read(registry, table, record)
+    found = read_records(registry, table, record)
     if len(found) != 1:
         raise Problem("problem.registry.damaged", file=str(registry.file))
     return found[0]
