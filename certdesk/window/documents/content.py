@@ -82,13 +82,19 @@ class DocumentContent:
 
 @dataclass(frozen=True, slots=True)
 class ShelfEntry:
-    """A document on the shelf with the counts that its card shows."""
+    """A document on the shelf with the counts that its card shows.
+
+    ``own``: the user added it; of what it seems to lay down so many are decided, so many wait.
+    """
 
     document: DocumentRecord
     clauses: int
     schemes: int
     figures: int
     repairs: int
+    own: bool = False
+    decided: int = 0
+    waiting: int = 0
 
 
 def read_shelf(source: DocumentSource) -> tuple[ShelfEntry, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from certdesk.answers.printed_labels import Say, full_path, lineage, printed_label, short_path
 from certdesk.registry.records import ClauseRecord, DocumentRecord
+from certdesk.vocabulary.documents import DatePrecision
 
 __all__ = [
     "Say",
@@ -69,8 +70,10 @@ def quotation(
 
 def issue_date(document: DocumentRecord, say: Say) -> str:
     """Return when a document was issued: the day, or the year where no more is known."""
-    if document.precision == "year":
+    if document.precision == DatePrecision.YEAR:
         return say("documents.year", year=document.issued_on.year)
+    if document.precision != DatePrecision.DAY:
+        return say("documents.undated")
     return printed_date(document.issued_on, say)
 
 
