@@ -29,9 +29,16 @@ UNKNOWN_DAY = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A clause ready to be searched; ``names`` are those of its document, where it opens it.
+
+    ``keys`` are the words that mean exactly this clause, when they are typed whole.
+    """
+
     clause: ClauseRecord
     title: Folded
+    names: tuple[Folded, ...]
     body: Folded
+    keys: frozenset[str]
 
 
 def joined_hits(
@@ -89,6 +96,11 @@ class AddedDocuments:
         """Return how a clause is named: its document's number or title, and its labels."""
         return f"{self.documents[clause.document].name} {'/'.join(clause.labels)}"
 
+    def prepare(self) -> None:
+        """Divide and fold every text, so that the first search need not."""
+        for one in self.documents.values():
+            one.entries(self._script)
+
     def find(self, query: str) -> list[tuple[Found, ClauseRecord]]:
         """Return the clauses that hold every phrase of ``query``, the nearest first."""
         asked = phrases(query, self._script)
@@ -106,28 +118,31 @@ class AddedDocuments:
         return SearchHit("clause", clause.id, title, shown.text, marks, shown.marks)
 
     def _near(self, asked: list[Phrase]) -> Iterator[tuple[ClauseRecord, Nearness]]:
-        key = [phrase.tokens for phrase in asked]
-        for entry in self._entries:
-            inside = [bool(phrase.pattern.search(entry.title.text)) for phrase in asked]
-            if all(inside):
-                near = Nearness.TITLE
-                if [phrase.tokens for phrase in phrases(entry.clause.heading, self._script)] == key:
-                    near = Nearness.EXACT
-                yield entry.clause, near
-            elif all(
-                there or phrase.pattern.search(entry.body.text)
-                for there, phrase in zip(inside, asked, strict=True)
-            ):
-                yield entry.clause, Nearness.BODY
+        key = " ".join(phrase.key for phrase in asked)
+        for one in self.documents.values():
+            for entry in one.entries(self._script):
+                near = _nearness(entry, asked, key)
+                if near is not None:
+                    yield entry.clause, near
 
-    @cached_property
-    def _entries(self) -> list[_Entry]:
-        return [
-            _Entry(clause, fold(clause.heading, self._script), fold(clause.text, self._script))
-            for one in self.documents.values()
-            for clause in one.clauses
-            if clause.kind is not ClauseKind.SURROUND
+
+def _nearness(entry: _Entry, asked: list[Phrase], key: str) -> Nearness | None:
+    if key in entry.keys:
+        return Nearness.EXACT
+    missing = [phrase for phrase in asked if not phrase.pattern.search(entry.title.text)]
+    if not missing:
+        return Nearness.TITLE
+    if entry.names:
+        missing = [
+            phrase
+            for phrase in missing
+            if not any(phrase.pattern.search(name.text) for name in entry.names)
         ]
+        if not missing:
+            return Nearness.NAMED
+    if all(phrase.pattern.search(entry.body.text) for phrase in missing):
+        return Nearness.BODY
+    return None
 
 
 class OneDocument:
@@ -136,6 +151,7 @@ class OneDocument:
     def __init__(self, added: AddedDocument, text: str) -> None:
         self.added = added
         self.text = text
+        self._entries: tuple[_Entry, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -154,6 +170,35 @@ class OneDocument:
     def by_id(self) -> dict[str, ClauseRecord]:
         """The clauses by their ids."""
         return {clause.id: clause for clause in self.clauses}
+
+    def entries(self, script: Script) -> tuple[_Entry, ...]:
+        """Return the clauses of the act ready to be searched; ``script`` is always the same.
+
+        As in the registry, the document itself is found at its opening clause.
+        """
+        if self._entries is None:
+            act = [each for each in self.clauses if each.kind is not ClauseKind.SURROUND]
+            preambles = [clause for clause in act if clause.labels == ("序",)]
+            opening = next(iter(preambles + act), None)
+            self._entries = tuple(
+                self._entry(each, script, opening=each is opening) for each in act
+            )
+        return self._entries
+
+    def _entry(self, clause: ClauseRecord, script: Script, *, opening: bool) -> _Entry:
+        names = tuple(name for name in (self.added.number, self.added.title) if name)
+        labels = "/".join(clause.labels)
+        whole = [clause.heading, clause.id, *(f"{name}{labels}" for name in names)]
+        if opening:
+            whole += [*names, self.added.cited_as]
+        folded = [fold(each, script) for each in whole]
+        return _Entry(
+            clause,
+            folded[0],
+            tuple(fold(name, script) for name in names) if opening else (),
+            fold(clause.text, script),
+            frozenset(" ".join(each.tokens()) for each in folded) - {""},
+        )
 
     @property
     def record(self) -> DocumentRecord:

@@ -43,6 +43,12 @@ class Answering(QObject):
             return
         as_of = session.as_of
         self._leave_desk()
+        if self._desk is not None and row.group is Group.OWN_CLAUSE:
+            session.background.forget(self, "answer")
+            self._desk.ask_clause(
+                row.key, words, as_of, lambda answer: self.answered.emit(answer, False)
+            )
+            return
         session.background.ask(
             self,
             "answer",

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from certdesk.window.search.rows import Found
+from certdesk.window.search.rows import Found, Group
 
 if TYPE_CHECKING:
     from certdesk.window.page import Page
     from certdesk.window.search.desk_part import DeskPart
-    from certdesk.window.search.rows import Group, Section
+    from certdesk.window.search.rows import Section
 
 
 class Asking(QObject):
@@ -64,5 +64,6 @@ class Asking(QObject):
     def _tell(self) -> None:
         """The list waits for both, so that nothing jumps."""
         if self._mine is not None and self._others is not None:
-            both = (*self._mine, *self._others)
-            self.found.emit(Found(self._words, self._page.session.as_of, both))
+            places = {group: at for at, group in enumerate(Group)}
+            both = sorted((*self._mine, *self._others), key=lambda each: places[each.group])
+            self.found.emit(Found(self._words, self._page.session.as_of, tuple(both)))

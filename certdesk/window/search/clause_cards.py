@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from certdesk.answers.shapes import later_text
 from certdesk.vocabulary.clauses import ClauseKind
+from certdesk.vocabulary.documents import DatePrecision
+from certdesk.window.documents.quoting import issue_date
 from certdesk.window.search import parts
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import language, say
@@ -55,16 +57,24 @@ def _head(
 ) -> Card:
     clause, document = answer.clause, answer.document
     card = Card(edge=State.ACCENT)
-    heading = RichLabel(marked(clause.heading, answer.heading_marks), "title")
-    card.body.addWidget(heading)
-    issued = parts.day(document.issued_on, year_only=document.precision == "year")
-    source = say("window.join").join((document.issuer, answer.label, issued))
+    if clause.heading:
+        card.body.addWidget(RichLabel(marked(clause.heading, answer.heading_marks), "title"))
+    dated = document.precision in tuple(DatePrecision)
+    issued = (
+        parts.day(document.issued_on, year_only=document.precision == DatePrecision.YEAR)
+        if dated
+        else issue_date(document, say)
+    )
+    told = (document.issuer, answer.label, issued)
+    source = say("window.join").join(part for part in told if part)
     card.body.addWidget(Label(source, "muted", wrap=True, selectable=True))
     if answer.above:
         path = say("window.clause.path").join(answer.above)
         card.body.addWidget(Label(path, "small", wrap=True))
     words: list[tuple[str, State, str | None]] = []
-    if document.issued_on > answer.as_of:
+    if answer.own:
+        words.append((say("adding.own"), State.INFO, "building-2"))
+    if dated and document.issued_on > answer.as_of:
         words.append((say("window.clause.not_yet"), State.ATTENTION, None))
     if clause.kind is ClauseKind.SURROUND:
         words.append((say("window.clause.surround"), State.ATTENTION, None))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from certdesk.window.page import Page
     from certdesk.window.search.card_column import CardColumn, Maker
     from certdesk.window.search.desk_start import DeskStart
-    from certdesk.window.search.gather import ProductAnswer
+    from certdesk.window.search.gather import ClauseAnswer, ProductAnswer
     from certdesk.window.search.rows import Group, Section
 
 # The deeds that links name; another name means the next step.
@@ -69,6 +69,7 @@ class DeskPart(QObject):
 
         day = self._page.session.as_of
         self._desk.ask(self, "summary", lambda answers: read_start(answers, day), self._summarised)
+        self._desk.ask(self, "own", lambda answers: answers.added.prepare(), lambda _none: None)
 
     def find(
         self,
@@ -77,11 +78,33 @@ class DeskPart(QObject):
         opened: frozenset[Group],
         then: Callable[[tuple[Section, ...]], None],
     ) -> None:
-        """Look for certificates."""
+        """Look for certificates, and for clauses of the documents that the user added."""
         from certdesk.window.search.mine import find_mine  # noqa: PLC0415
+        from certdesk.window.search.own_clauses import find_own  # noqa: PLC0415
 
         self._desk.ask(
-            self, "results", lambda answers: find_mine(answers, words, as_of, opened), then
+            self,
+            "results",
+            lambda answers: (
+                *find_mine(answers, words, as_of, opened),
+                *find_own(answers, words, opened),
+            ),
+            then,
+        )
+
+    def ask_clause(
+        self, identifier: str, words: str, as_of: date, then: Callable[[ClauseAnswer], None]
+    ) -> None:
+        """Ask for a clause of a document that the user added, as ``words`` found it."""
+        from certdesk.window.search.own_clauses import own_clause  # noqa: PLC0415
+
+        def told(answer: ClauseAnswer | None) -> None:
+            # The document was removed meanwhile: the list is asked for again by itself.
+            if answer is not None:
+                then(answer)
+
+        self._desk.ask(
+            self, "answer", lambda answers: own_clause(answers, identifier, words, as_of), told
         )
 
     def show(self, identifier: str, *, alone: bool = False, part: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from certdesk.answers.stages import standing
 from certdesk.window.documents.quoting import quotation
@@ -14,6 +14,7 @@ from certdesk.window.search.shelf import shelf
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from certdesk.answers.ask import Answers
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from certdesk.answers.required import RequiredAnswer
     from certdesk.answers.stages import Standing
     from certdesk.registry.records import (
+        CitationRecord,
         ClauseRecord,
         DocumentRecord,
         FigureRecord,
@@ -71,7 +73,7 @@ class ClauseAnswer:
     """All that the card of a clause shows.
 
     ``above`` are the headings it stands under, ``below`` (id, short name, heading) of the clauses
-    under it; ``quotation`` is what copying puts down.
+    under it; ``quotation`` is what copying puts down. ``own``: of a document that the user added.
     """
 
     clause: ClauseRecord
@@ -85,6 +87,7 @@ class ClauseAnswer:
     heading_marks: tuple[tuple[int, int], ...]
     text_marks: tuple[tuple[int, int], ...]
     as_of: date
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,8 @@ def gather(answers: Answers, row: Row, query: str, as_of: date) -> Answer:
             return NumberAnswer(decoded, scheme)
         case Group.PRODUCT:
             return product_answer(answers, row.key, as_of)
-        case Group.CERTIFICATE | Group.COVERAGE:
-            raise ValueError("a certificate is answered by the desk")
+        case Group.CERTIFICATE | Group.COVERAGE | Group.OWN_CLAUSE:
+            raise ValueError("what the desk keeps is answered by the desk")
 
 
 def scheme_answer(books: Shelf, identifier: str, as_of: date) -> SchemeAnswer:
@@ -209,7 +212,26 @@ def system_answer(books: Shelf, identifier: str, as_of: date) -> SystemAnswer:
     return SystemAnswer(system, clauses, figures, as_of)
 
 
-def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> ClauseAnswer:
+class ClauseBooks(Protocol):
+    """What a clause stands in, and what is known of it."""
+
+    @property
+    def documents(self) -> Mapping[str, DocumentRecord]: ...
+    @property
+    def clauses(self) -> Mapping[str, ClauseRecord]: ...
+    @property
+    def schemes(self) -> Mapping[str, SchemeRecord]: ...
+    @property
+    def figures(self) -> Mapping[str, Sequence[FigureRecord]]: ...
+    @property
+    def naming(self) -> Mapping[str, Sequence[CitationRecord]]: ...
+    def label(self, clause: str, /) -> str: ...
+    def marks(self, text: str, query: str, /) -> tuple[tuple[int, int], ...]: ...
+
+
+def clause_answer(
+    books: ClauseBooks, identifier: str, query: str, as_of: date, *, own: bool = False
+) -> ClauseAnswer:
     """Return the answer of a clause; what matches ``query`` in heading and text is marked."""
     clause = books.clauses[identifier]
     document = books.documents[clause.document]
@@ -221,12 +243,13 @@ def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> Cla
     named: dict[str, None] = {}
     for citation in books.naming.get(clause.id, []):
         named.setdefault(citation.scheme)
-    whole = f"{clause.heading}。{clause.text}" if clause.text else f"{clause.heading}。"
+    # The first clauses of a text that is no act of its own may lack a heading.
+    heading = f"{clause.heading}。" if clause.heading else ""
     return ClauseAnswer(
         clause=clause,
         document=document,
         label=books.label(clause.id),
-        above=tuple(above),
+        above=tuple(filter(None, above)),
         below=tuple(
             (child.id, books.label(child.id), child.heading)
             for child in books.clauses.values()
@@ -234,8 +257,11 @@ def clause_answer(books: Shelf, identifier: str, query: str, as_of: date) -> Cla
         ),
         figures=tuple(books.figures.get(clause.id, [])),
         schemes=tuple(books.schemes[scheme] for scheme in named),
-        quotation=quotation(whole, document, (clause, clause), books.clauses, say),
+        quotation=quotation(
+            f"{heading}{clause.text}", document, (clause, clause), books.clauses, say
+        ),
         heading_marks=books.marks(clause.heading, query),
         text_marks=books.marks(clause.text, query),
         as_of=as_of,
+        own=own,
     )

@@ -34,6 +34,7 @@ class Group(StrEnum):
     PRODUCT = "product"
     SCHEME = "scheme"
     SYSTEM = "system"
+    OWN_CLAUSE = "own_clause"  # of a document that the user added to the desk
     CLAUSE = "clause"
 
 
