@@ -1,4 +1,4 @@
-"""The course of adding a document: choose or drop, read, look at, keep; and of removing it."""
+"""The course of adding a document: choose or drop, read, look at, keep; of correcting it later."""
 
 from __future__ import annotations
 
@@ -20,8 +20,11 @@ from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
     from certdesk.answers.added_documents import OneDocument
+    from certdesk.answers.desk import DeskAnswers
     from certdesk.ledger.desk import Desk
     from certdesk.ledger.records import AddedDocument
+    from certdesk.registry.records import ClauseRecord
+    from certdesk.window.adding.correct_sheet import CorrectSheet
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
 
@@ -29,7 +32,7 @@ SUFFIXES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".mht", ".mhtml")
 
 
 class Adding(QObject):
-    """Adds documents to the open desk and removes them, for a page.
+    """Adds documents to the open desk, corrects and removes them, for a page.
 
     Of what is dropped, desks and their data are left to the window.
     """
@@ -38,6 +41,7 @@ class Adding(QObject):
         super().__init__(page)
         self._page = page
         self.sheet: AddSheet | None = None
+        self.correcting: CorrectSheet | None = None
         page.setAcceptDrops(True)
 
     @property
@@ -107,6 +111,40 @@ class Adding(QObject):
                 self._page.said.emit(State.INFO, say("adding.known", title=document.title))
 
         desk.write(job, kept, self._report)
+
+    def ask_correction(self, document: str) -> None:
+        """Show what is known of a document, by its id, to be corrected."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def job(answers: DeskAnswers) -> tuple[AddedDocument, tuple[ClauseRecord, ...]] | None:
+            one = answers.added.document(document)
+            return None if one is None else (one.added, one.clauses)
+
+        desk.ask(self._page, "correction", job, self._show_known)
+
+    def _show_known(self, known: tuple[AddedDocument, tuple[ClauseRecord, ...]] | None) -> None:
+        if known is None:
+            self._page.said.emit(State.ATTENTION, say("adding.gone"))
+            return
+        from certdesk.window.adding.correct_sheet import CorrectSheet  # noqa: PLC0415 - seldom
+
+        today = self._page.session.clock.today()
+        self.correcting = sheet = CorrectSheet(*known, today, self._page.window())
+        sheet.accepted.connect(lambda: self._correct(sheet))
+        sheet.open()
+
+    def _correct(self, sheet: CorrectSheet) -> None:
+        desk, after = self.desk, sheet.corrected()
+        if desk is None or after == sheet.document:
+            return
+        desk.change(
+            "history.document.changed",
+            lambda change: change.put(after),
+            lambda _none: self._offer(say("adding.corrected", title=after.title)),
+            self._report,
+        )
 
     def ask_removal(self, one: OneDocument) -> Question | None:
         """Ask whether a document is to be removed, then do it."""

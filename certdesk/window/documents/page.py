@@ -57,6 +57,7 @@ class DocumentsPage(Page):
         self.shelf.chosen.connect(self._open_document)
         self.shelf.adding_wished.connect(self.adding.choose)
         self.shelf.review_wished.connect(self.review_document)
+        self.shelf.correction_wished.connect(self.adding.ask_correction)
         self.shelf.removal_wished.connect(self.remove_document)
         self.reading.left.connect(self._leave)
         self.reading.scheme_chosen.connect(

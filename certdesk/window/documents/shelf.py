@@ -19,12 +19,14 @@ from certdesk.window.widgets import Button, Card, Chip, Flow, IconButton, Label,
 class Shelf(QScrollArea):
     """Lists the documents, the user's own first.
 
-    Signals: ``chosen(str)``: the reader opens one; ``review_wished(str)`` and
-    ``removal_wished(str)``: of one of the user's own; ``adding_wished()``.
+    Signals: ``chosen(str)``: the reader opens one; ``review_wished(str)``,
+    ``correction_wished(str)`` and ``removal_wished(str)``: of one of the user's own;
+    ``adding_wished()``.
     """
 
     chosen = Signal(str)
     review_wished = Signal(str)
+    correction_wished = Signal(str)
     removal_wished = Signal(str)
     adding_wished = Signal()
 
@@ -68,6 +70,7 @@ class Shelf(QScrollArea):
             card = DocumentCard(entry, as_of, writable=writable)
             card.opened.connect(self.chosen)
             card.review_wished.connect(self.review_wished)
+            card.correction_wished.connect(self.correction_wished)
             card.removal_wished.connect(self.removal_wished)
             self.cards[entry.document.id] = card
             column.addWidget(card)
@@ -87,6 +90,7 @@ class DocumentCard(Card):
 
     opened = Signal(str)
     review_wished = Signal(str)
+    correction_wished = Signal(str)
     removal_wished = Signal(str)
 
     def __init__(
@@ -143,11 +147,15 @@ class DocumentCard(Card):
     def _add_deeds(self, row: QHBoxLayout, *, writable: bool) -> None:
         self.review = LinkButton(say("adding.review"), "list")
         self.review.clicked.connect(lambda: self.review_wished.emit(self._document))
+        self.correct = IconButton("pencil", say("adding.correct"))
+        self.correct.clicked.connect(lambda: self.correction_wished.emit(self._document))
         self.remove = IconButton("trash-2", say("adding.remove"))
         self.remove.clicked.connect(lambda: self.removal_wished.emit(self._document))
         if not writable:
+            self.correct.hide()
             self.remove.hide()
         row.addWidget(self.review)
+        row.addWidget(self.correct)
         row.addWidget(self.remove)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -28,11 +28,11 @@ def documents(session, qtbot):
 
 
 def test_what_was_read_is_shown_before_anything_is_kept(qtbot, session, sheet, file):
-    assert sheet.title.text() == TEXT.splitlines()[0]
-    assert sheet.number.text() == "鄂政发〔2024〕7号"
-    assert sheet.issuer.text() == "湖北省人民政府"
-    assert sheet.issued_on.day == date(2024, 3, 5)
-    assert sheet.region.currentText() == "湖北省"
+    assert sheet.form.title.text() == TEXT.splitlines()[0]
+    assert sheet.form.number.text() == "鄂政发〔2024〕7号"
+    assert sheet.form.issuer.text() == "湖北省人民政府"
+    assert sheet.form.issued_on.day == date(2024, 3, 5)
+    assert sheet.form.region.currentText() == "湖北省"
     tree = sheet.outline
     tops = [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
     assert any(each.startswith("一  严格监管") for each in tops)
@@ -48,14 +48,14 @@ def _warned(sheet):
 
 
 def test_what_is_corrected_is_kept(qtbot, session, page, sheet):
-    sheet.title.setText("")
+    sheet.form.title.setText("")
     assert not sheet.add.isEnabled()
-    qtbot.keyClicks(sheet.title, "new title")
-    sheet.issued_on.line.setText("gestern")
+    qtbot.keyClicks(sheet.form.title, "new title")
+    sheet.form.issued_on.line.setText("gestern")
     assert not sheet.add.isEnabled()
     assert sheet.wrong.text() == say("adding.wrong_day")
-    sheet.issued_on.line.setText("")
-    sheet.region.setCurrentText("")
+    sheet.form.issued_on.line.setText("")
+    sheet.form.region.setCurrentText("")
     with qtbot.waitSignal(page.offered) as told:
         qtbot.mouseClick(sheet.add, LEFT)
     assert "new title" in told.args[1]
@@ -85,6 +85,41 @@ def test_the_same_file_is_not_added_twice(qtbot, page, added, file):
         page.adding.sheet.add.click()
     assert told.args[1].startswith(say("adding.known", title="").strip())
     assert len(page.shelf.cards) == 6
+
+
+def test_details_are_corrected_in_one_step_of_undo(qtbot, session, page, added):
+    qtbot.mouseClick(page.shelf.cards[added].correct, LEFT)
+    qtbot.waitUntil(lambda: page.adding.correcting is not None)
+    sheet = page.adding.correcting
+    assert sheet.form.number.text() == "鄂政发〔2024〕7号"
+    assert sheet.outline.topLevelItemCount() > 2
+    sheet.form.title.clear()
+    assert not sheet.save.isEnabled()
+    qtbot.keyClicks(sheet.form.title, "another <title>")
+    sheet.form.number.clear()
+    sheet.form.issued_on.line.setText("2023-02-01")
+    with qtbot.waitSignal(page.offered) as told:
+        qtbot.keyClick(sheet.form.title, Qt.Key.Key_Return)
+    (document,) = documents(session, qtbot)
+    assert (document.title, document.number) == ("another <title>", None)
+    assert (document.issued_on, document.cited_as) == (date(2023, 2, 1), added)
+    qtbot.waitUntil(lambda: page.shelf.cards[added].title.text() == "another <title>")
+    told.args[3]()
+    qtbot.waitUntil(lambda: page.shelf.cards[added].title.text() == TEXT.splitlines()[0])
+
+
+def test_what_was_not_corrected_is_not_written(qtbot, session, page, added):
+    (before,) = documents(session, qtbot)
+    page.adding.ask_correction(added)
+    qtbot.waitUntil(lambda: page.adding.correcting is not None)
+    page.adding.correcting.form.title.setText("x")
+    page.adding.correcting.reject()
+    page.adding.correcting = None
+    page.adding.ask_correction(added)
+    qtbot.waitUntil(lambda: page.adding.correcting is not None)
+    with qtbot.assertNotEmitted(session.desk.changed, wait=200):
+        page.adding.correcting.accept()
+    assert documents(session, qtbot) == [before]
 
 
 def test_removing_asks_first_and_can_be_undone(qtbot, session, page, added):
@@ -134,7 +169,7 @@ def test_other_files_are_left_to_the_window(page, tmp_path, suffix):
 def test_a_dropped_file_is_read_and_shown(qtbot, page, file):
     assert _dropped(page, file, QDropEvent)[0]
     qtbot.waitUntil(lambda: page.adding.sheet is not None, timeout=10_000)
-    assert page.adding.sheet.number.text() == "鄂政发〔2024〕7号"
+    assert page.adding.sheet.form.number.text() == "鄂政发〔2024〕7号"
 
 
 def test_a_file_that_cannot_be_read_is_said_and_nothing_lost(qtbot, session, page, tmp_path):
