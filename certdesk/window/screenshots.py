@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from certdesk.exchange.sample import build_sample
 from certdesk.vocabulary.certificates import EventKind
 from certdesk.window import application, theme
+from certdesk.window.adding.scenes import SCENES as ADDING_SCENES
 from certdesk.window.applies import scenes as applies
 from certdesk.window.background import Background
 from certdesk.window.certificate.deeds import Deed
@@ -223,6 +224,7 @@ DESK_SCENES = (
     Scene("desk-new", wished(DeskWish.NEW), desk=True),
     Scene("desk-health", _page(PageName.CHECKUP), desk=True),
     Scene("desk-history", changed, desk=True),
+    *ADDING_SCENES,
     Scene("desk-read-only", read_only, desk=True),
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),

@@ -7,6 +7,7 @@ from collections import Counter
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from certdesk.vocabulary.documents import is_added_id
 from certdesk.window import icons
 from certdesk.window.documents.content import DocumentContent
 from certdesk.window.documents.marks import MarkKind
@@ -72,11 +73,19 @@ class ReadingHeader(QFrame):
         """Name a document and count its marks."""
         document = content.document
         self.title.set_text(document.title)
-        facts = (document.number, document.issuer, issue_date(document, say))
+        mine = say("adding.own") if is_added_id(document.id) else ""
+        facts = (mine, document.number, document.issuer, issue_date(document, say))
         self.facts.set_text(" · ".join(fact for fact in facts if fact))
+        own = is_added_id(document.id)
+        if own:
+            self.compare.setChecked(False)
+        # Of such a document only the repaired text is kept beside the file.
+        self.compare.setVisible(not own)
         counts = Counter(mark.kind for mark in content.marks)
         for kind, switch in self.switches.items():
             word = say(f"documents.mark.{kind}")
+            # For a document of the user's own what was not looked for is not said to be nothing.
+            switch.setVisible(not own or counts[kind] > 0)
             switch.setEnabled(counts[kind] > 0)
             # The blank keeps the words off the icon, for which Qt has no measure.
             switch.setText(f" {word} {counts[kind]}")

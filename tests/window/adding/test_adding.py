@@ -72,9 +72,14 @@ def test_it_stands_on_the_shelf_and_can_be_read_like_the_others(qtbot, page, add
     qtbot.mouseClick(card.title, LEFT)
     qtbot.waitUntil(lambda: page.reading.content is not None)
     assert page.reading.content.document.id == added
+    assert not page.reading.header.compare.isVisible()
+    assert not any(each.isVisible() for each in page.reading.header.switches.values())
     page.show_target(Target(TargetKind.CLAUSE, f"{added}#一"))
     qtbot.waitUntil(lambda: page.reading.current is not None)
     assert page.reading.current.heading == "严格监管"
+    page.show_target(Target(TargetKind.DOCUMENT, "gf-2018-3"))
+    qtbot.waitUntil(page.reading.header.compare.isVisible)
+    assert all(each.isVisible() for each in page.reading.header.switches.values())
 
 
 def test_the_same_file_is_not_added_twice(qtbot, page, added, file):
