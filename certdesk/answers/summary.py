@@ -37,7 +37,8 @@ class MonthDue:
 class DeskSummary:
     """A desk at a glance as of a day.
 
-    ``by_state`` and ``by_usable`` count certificates (0 where there are none). ``overdue``,
+    ``by_state`` and ``by_usable`` count the certificates that no other has taken the place of (0
+    where there are none), ``replaced`` the rest: they ended in the ordinary course. ``overdue``,
     ``next`` and ``months`` leave out the looking up in the register, which falls due for every
     certificate again and again: ``unverified`` counts what is overdue of that. ``months`` are
     twelve, the first is that of the as-of day. The end of a certificate and its renewal on the same
@@ -48,6 +49,7 @@ class DeskSummary:
     total: int
     by_state: Mapping[CertificateState, int]
     by_usable: Mapping[Usable, int]
+    replaced: int
     overdue: tuple[DueEntry, ...]
     urgent: int
     next: tuple[DueEntry, ...]
@@ -74,6 +76,7 @@ class DeskSummary:
                 }
                 for month in self.months
             ],
+            "replaced": self.replaced,
             "unverified": self.unverified,
         }
 
@@ -85,8 +88,9 @@ def summary_of(
     registry: str,
 ) -> DeskSummary:
     """Return how a desk stands as of a day."""
-    states = Counter(status.state for _, status in statuses)
-    usable = Counter(status.usable for _, status in statuses)
+    counted = [status for _, status in statuses if not status.replaced]
+    states = Counter(status.state for status in counted)
+    usable = Counter(status.usable for status in counted)
     everything = without_doubles(due_entries(statuses))
     entries = [entry for entry in everything if entry.item.kind is not DueKind.VERIFICATION]
     ahead = [entry for entry in entries if entry.item.days_left >= 0]
@@ -95,6 +99,7 @@ def summary_of(
         total=len(statuses),
         by_state={state: states[state] for state in CertificateState},
         by_usable={verdict: usable[verdict] for verdict in Usable},
+        replaced=len(statuses) - len(counted),
         overdue=tuple(entry for entry in entries if entry.item.days_left < 0),
         urgent=sum(entry.item.urgent for entry in entries),
         next=tuple(ahead[:_NEXT]),

@@ -33,6 +33,12 @@ def due_text(answer: DueAnswer, words: Wording) -> str:
     return "\n".join(lines)
 
 
+def _field(path: str, words: Wording) -> str:
+    """Return what the field of a certificate is called, by its path (``products/0/model``)."""
+    message = "covers.field." + "_".join(part for part in path.split("/") if not part.isdigit())
+    return words.say(message) if message in words else path
+
+
 def covers_text(answer: CoversAnswer, words: Wording) -> str:
     """Return the sentence, why with the certificate's own words, what to do, and the others."""
     lines = [answer.headline]
@@ -40,7 +46,10 @@ def covers_text(answer: CoversAnswer, words: Wording) -> str:
     if best is not None:
         lines += reason_lines(best.reasons, words)
         lines += [
-            "  " + words.say("commandline.covers.evidence", field=each.field, text=each.text)
+            "  "
+            + words.say(
+                "commandline.covers.evidence", field=_field(each.field, words), text=each.text
+            )
             for each in best.evidence
         ]
     lines += [words.say("commandline.covers.advice", advice=each) for each in answer.advice]

@@ -201,6 +201,8 @@ def required_text(answer: RequiredAnswer, words: Wording) -> str:
     lines = [answer.headline, *reason_lines(answer.reasons, words)]
     if answer.held is None:
         return "\n".join(lines)
+    if answer.held.headline.startswith(answer.headline):
+        lines = lines[1:]
     return "\n".join([answer.held.headline, *lines, *_held_lines(answer.held, words)])
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from certdesk.ledger.desk import Desk
 from certdesk.window.desks import errand
 from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.search.card_column import CardColumn
 from certdesk.window.targets import PageName, Target, TargetKind
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def settle(shell: Shell) -> None:
     begun = quiet = time.monotonic()
     while time.monotonic() - quiet < _QUIET and time.monotonic() - begun < _LONGEST:
         QCoreApplication.processEvents()
-        if shell.session.busy or errand.any_running():
+        making = any(column.making for column in shell.findChildren(CardColumn))
+        if making or shell.session.busy or errand.any_running():
             quiet = time.monotonic()
         time.sleep(0.005)
 

@@ -225,11 +225,11 @@ DESK_SCENES = (
     Scene("desk-health", _page(PageName.CHECKUP), desk=True),
     Scene("desk-history", changed, desk=True),
     *ADDING_SCENES,
-    Scene("desk-read-only", read_only, desk=True),
+    *PRODUCT_SCENES,
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),
     Scene("desk-history-en", changed, "en", desk=True),
-    *PRODUCT_SCENES,
+    Scene("desk-read-only", read_only, desk=True),
 )
 
 

@@ -51,8 +51,9 @@ class Target:
     The form of a CERTIFICATE_FORM is for a new certificate when ``id`` is empty.
     ``start``/``end`` mark a range (end exclusive) of a clause's text, or of its heading when
     ``in_heading``; None marks nothing.
-    ``part`` is what on it is meant: a field of the form by its name in the record, or what is to be
-    done with a certificate (``scan``: attach it, ``verify``, ``event``: record one).
+    ``part`` is what on it is meant: a requirement whose review is to be entered (APPLIES), a field
+    of the form by its name in the record, or what is to be done with a certificate (``scan``:
+    attach it, ``verify``, ``event``: record one).
     """
 
     kind: TargetKind

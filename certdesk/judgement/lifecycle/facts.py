@@ -9,6 +9,8 @@ from datetime import date
 from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind, Usable
 from certdesk.vocabulary.messages import Message, Reason
 
+ENDED = (CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED)
+
 
 @dataclass(frozen=True, slots=True)
 class EventFact:
@@ -142,6 +144,12 @@ class Status:
     def verdict(self) -> Message:
         """Return the few words that come first."""
         return self.telling.verdict
+
+    @property
+    def replaced(self) -> bool:
+        """Return whether it has ended because another certificate took its place."""
+        # Verdicts are worked out only where they can say so: a table has thousands in force.
+        return self.state in ENDED and self.verdict.id == "lifecycle.verdict.replaced"
 
     @property
     def headline(self) -> Message:

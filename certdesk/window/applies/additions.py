@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
     from certdesk.window.applies.cards import Source
     from certdesk.window.applies.content import Content
+    from certdesk.window.applies.page import AppliesPage
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
 
 
 # Makes the card of a clause that applies, below why it does.
-CardMaker = Callable[["Page", "DeskSession", "Content", "Source"], "QWidget | None"]
+CardMaker = Callable[["AppliesPage", "DeskSession", "Content", "Source"], "QWidget | None"]
 
 
 @dataclass(frozen=True, slots=True)

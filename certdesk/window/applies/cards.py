@@ -179,7 +179,8 @@ def merged(sources: Iterable[Source]) -> list[ClauseCard]:
         entry = source.entry
         section = section_of(entry)
         against = "" if entry.standing is Standing.APPLIES else source.because
-        alike = (section, entry.gist, entry.provision.effect, entry.missing, against)
+        # In one language, so that as many cards stand there whatever the window speaks.
+        alike = (section, entry.provision.gist.zh, entry.provision.effect, entry.missing, against)
         some = found.setdefault(alike, (section, []))[1]
         if all(each.clause.id != source.clause.id for each in some):
             some.append(source)

@@ -25,7 +25,7 @@ from certdesk.window.applies.looks import STEPS, fact_word
 from certdesk.window.documents.quoting import quotation, short_path
 from certdesk.window.search import parts
 from certdesk.window.targets import Target, TargetKind
-from certdesk.window.text import say
+from certdesk.window.text import say, titled
 from certdesk.window.widgets import Button, Chip, Flow, Label, LinkButton, RichLabel, State, marked
 
 if TYPE_CHECKING:
@@ -146,12 +146,15 @@ class Details(QFrame):
             button.setAutoDefault(False)
             button.setChecked(at == self._source)
             button.setAccessibleName(say("appliespage.why.shown", clause=source.label))
-            button.clicked.connect(lambda _on=False, at=at: self._choose(at))
+            button.clicked.connect(lambda _on=False, at=at: self.choose(at))
             group.addButton(button)
             flow.add(button)
         return flow
 
-    def _choose(self, at: int) -> None:
+    def choose(self, at: int) -> None:
+        """Show another of the clauses of the card."""
+        if at == self._source:
+            return
         self._source, self._whole = at, False
         self._show(stay=True)
 
@@ -202,7 +205,7 @@ class Details(QFrame):
             column.addWidget(flow)
         self._add_group(column, "addressee")
         addressee = say(f"applies.addressee.{entry.provision.addressee}")
-        column.addWidget(Label(addressee, wrap=True))
+        column.addWidget(Label(titled(addressee), wrap=True))
         if entry.reaching:
             column.addWidget(Label(entry.reaching, "muted", wrap=True))
 

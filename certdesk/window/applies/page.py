@@ -47,6 +47,7 @@ class AppliesPage(Page):
         self.desk = desk
         self.content: Content | None = None
         self.excluded = False  # what does not apply is listed
+        self._to_review = ""  # a requirement whose review is opened as soon as it is shown
         self._certificate: str | None = None
         self._folded = set(FOLDED)
         self._narrow = False
@@ -63,8 +64,12 @@ class AppliesPage(Page):
         (self.list if self._body.currentWidget() is self.list else self.head.words).setFocus()
 
     def show_target(self, target: Target) -> None:
-        """Show what reaches the company through the certificate that a link names by its id."""
+        """Show what reaches the company through the certificate that a link names by its id.
+
+        The ``part`` of a link is a requirement whose review is opened.
+        """
         super().show_target(target)
+        self._to_review = target.part
         if target.kind is TargetKind.APPLIES:
             self.head.clear()
             self.show_excluded(False)
@@ -107,6 +112,27 @@ class AppliesPage(Page):
         self.head.show_content(content)
         self._stack.setCurrentWidget(self._columns)
         self._list()
+        if self._to_review:
+            self._show_requirement(self._to_review)
+
+    def _show_requirement(self, name: str) -> None:
+        """Choose the card of a provision, if it applies."""
+        cards = () if self.content is None else self.content.cards
+        wanted = next((card for card in cards if name in card.keys), None)
+        if wanted is None:
+            self._to_review = ""
+            return
+        if wanted.section in self._folded:
+            self._fold(wanted.section, False)
+        self.list.select_row(self.list.lines.row_of(name))
+        self.details.choose(wanted.keys.index(name))
+
+    def take_wish(self, requirement: str) -> bool:
+        """Return whether a requirement's review is to open now; asked once, it is fulfilled."""
+        wished = bool(requirement) and self._to_review == requirement
+        if wished:
+            self._to_review = ""
+        return wished
 
     def _list(self) -> None:
         """List what the filter admits."""

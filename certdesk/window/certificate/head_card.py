@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from certdesk.judgement.lifecycle.editions import read_standards
+from certdesk.judgement.lifecycle.facts import ENDED
 from certdesk.judgement.lifecycle.status import judge
 from certdesk.judgement.lifecycle.transitions import allowed_kinds
 from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind
@@ -16,11 +17,9 @@ from certdesk.vocabulary.messages import Message
 from certdesk.window import icons
 from certdesk.window.certificate.deeds import STATE_EVENTS, Deed, deeds, follow_up
 from certdesk.window.certificate.words import (
-    ENDED,
     days_words,
     due_name,
     due_state,
-    is_replaced,
     state_look,
     told,
     usable_look,
@@ -69,7 +68,7 @@ def head_card(
     card.body.addWidget(chips)
     card.body.addSpacing(2)
     card.body.addWidget(parts.buttons(*_buttons(answer, do)))
-    if not answer.read_only and status.state in _NO_RENEWAL and not is_replaced(status):
+    if not answer.read_only and status.state in _NO_RENEWAL and not status.replaced:
         # What is applied for anew is no successor; but a body may have set things right.
         card.body.addWidget(
             Label(say(f"certificate.deed.renew_hint.{status.state}"), "small", wrap=True)
@@ -102,7 +101,7 @@ def emphasised(headline: Message) -> list[Span]:
 def chip_words(answer: CertificateAnswer) -> list[ChipWords]:
     """Return the chips of a certificate: state, what presses, edition, last look-up."""
     status = answer.status
-    word, state, icon = state_look(status.state, replaced=is_replaced(status))
+    word, state, icon = state_look(status.state, replaced=status.replaced)
     found: list[ChipWords] = [(say("certificate.chip.state", state=word), state, icon)]
     found += [_due_chip(item) for item in _shown(status.due)]
     edition = _edition_chip(answer)

@@ -29,7 +29,6 @@ STATE_LOOKS: dict[CertificateState, tuple[State, str]] = {
     CertificateState.NOT_YET_VALID: (State.INFO, "clock"),
     CertificateState.UNKNOWN: (State.INFO, "circle-question-mark"),
 }
-ENDED = (CertificateState.WITHDRAWN, CertificateState.CANCELLED, CertificateState.EXPIRED)
 # What was replaced in the ordinary course of things is no cause for alarm.
 REPLACED_LOOK = (State.NEUTRAL, "history")
 DUE_ICONS = {
@@ -48,11 +47,6 @@ def told(message: Message) -> str:
     return tell(message, wording(language()))
 
 
-def is_replaced(status: Status) -> bool:
-    """Return whether a certificate has ended because another took its place."""
-    return status.state in ENDED and status.verdict.id == "lifecycle.verdict.replaced"
-
-
 def state_look(state: CertificateState, *, replaced: bool) -> tuple[str, State, str]:
     """Return the word, colour and icon of a state; calm ones for what was replaced."""
     if replaced:
@@ -62,7 +56,7 @@ def state_look(state: CertificateState, *, replaced: bool) -> tuple[str, State, 
 
 def usable_look(status: Status) -> State:
     """Return the colour of the verdict of a certificate."""
-    return REPLACED_LOOK[0] if is_replaced(status) else USABLE_LOOKS[status.usable]
+    return REPLACED_LOOK[0] if status.replaced else USABLE_LOOKS[status.usable]
 
 
 def usable_icon(usable: Usable) -> str:

@@ -12,7 +12,6 @@ from certdesk.judgement.lifecycle.facts import DueItem, Status
 from certdesk.judgement.lifecycle.reasons import page_type
 from certdesk.ledger.records import Certificate, SavedView
 from certdesk.vocabulary.certificates import DueKind, PageType
-from certdesk.window.certificate.words import is_replaced
 
 if TYPE_CHECKING:
     from certdesk.answers.desk import DeskAnswers
@@ -70,7 +69,7 @@ def read_listing(answers: DeskAnswers, as_of: date) -> Listing:
             scheme = schemes.get(certificate.scheme)
             if scheme is None:
                 scheme = schemes[certificate.scheme] = scheme_name(answers, certificate.scheme)
-            rows.append(Row(certificate, status, scheme, first_due(status), is_replaced(status)))
+            rows.append(Row(certificate, status, scheme, first_due(status), status.replaced))
     return Listing(tuple(rows), tuple(answers.desk.views()), as_of)
 
 

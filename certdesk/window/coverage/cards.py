@@ -96,7 +96,7 @@ def _head(shown: CoverageShown, follow: Callable[[Target], None]) -> Card:
 def _words(best: OneShown) -> Card:
     card = Card(say("coverage_window.words"))
     for quoted in best.words:
-        message = f"coverage_window.field.{quoted.name.replace('/', '_')}"
+        message = f"covers.field.{quoted.name.replace('/', '_')}"
         if known(message):
             card.body.addWidget(Label(say(message), "small"))
         card.body.addWidget(parts.quote_box(marked(quoted.text, quoted.marks)))

@@ -63,7 +63,8 @@ class CoverageDialog(Sheet):
         editor = self.site.lineEdit()
         if editor is not None:
             editor.setPlaceholderText(say("coverage_window.example.site"))
-        self.column = CardColumn()
+        # Flush with the fields above.
+        self.column = CardColumn(margins=(0, 8, 0, 8))
         self.column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay()
         self._pause = QTimer(self)

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import CompanyRole, CompanySize
-from certdesk.window.desks.company_draft import CompanyDraft
 from certdesk.window.desks.company_words import (
     INDUSTRIES,
     PROVINCES,
@@ -26,6 +25,7 @@ from certdesk.window.desks.company_words import (
     role_word,
     size_word,
 )
+from certdesk.window.desks.form_draft import COMPANY, FormDraft
 from certdesk.window.desks.notices import problem_words
 from certdesk.window.desks.sheet import Sheet
 from certdesk.window.desks.sites_table import SitesTable
@@ -75,7 +75,7 @@ class CompanySheet(Sheet):
         self.sites = SitesTable(company.sites)
         self.wrong = Label("", "wrong", wrap=True)
         self.wrong.hide()
-        self.draft = CompanyDraft(desk, self.edited, self._fill)
+        self.draft = FormDraft(desk, COMPANY, desk.company, self.edited, self._fill)
         self.body.addWidget(self.draft)
         self.body.addWidget(self._form(company), 1)
         self.body.addWidget(self.wrong)

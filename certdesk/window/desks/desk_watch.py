@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -9,14 +10,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from certdesk.problems import Problem
 from certdesk.window.certificates.form.start import FormStart, start_of
-from certdesk.window.desks.company_draft import kept_draft
+from certdesk.window.desks.form_draft import COMPANY, kept_draft
 from certdesk.window.desks.notices import SPOKEN_OF
 from certdesk.window.desks.wishes import DeskWish
+from certdesk.window.requirements.review_entry import requirement_of
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import known, say
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from certdesk.answers.desk import DeskAnswers
@@ -93,26 +96,25 @@ class DeskWatch(QObject):
         if self._desk is not None and not self._desk.read_only:
             self._desk.ask(self, "drafts", _drafts, self._offer_draft)
 
-    def _offer_draft(self, found: tuple[list[FormStart], bool]) -> None:
+    def _offer_draft(self, left: _Left) -> None:
         """Say that a form was not finished when the program was last seen."""
-        starts, of_company = found
-        if of_company and not starts:
-            self._shell.bar.say(
-                State.ATTENTION,
-                say("desks.company.draft_left"),
-                (
-                    say("desks.company.draft_open"),
-                    lambda: self._session.desk_wished.emit(DeskWish.COMPANY),
-                ),
+        if left.certificates:
+            form = Target(TargetKind.CERTIFICATE_FORM, left.certificates[0].certificate or "")
+            self._say_left("desk.draft", "desk.draft_open", lambda: self._shell.open_target(form))
+        elif left.reviews:
+            review = Target(TargetKind.APPLIES, "", part=left.reviews[0])
+            self._say_left(
+                "reviews.draft.left", "desk.draft_open", lambda: self._shell.open_target(review)
             )
-        if not starts:
-            return
-        form = Target(TargetKind.CERTIFICATE_FORM, starts[0].certificate or "")
-        self._shell.bar.say(
-            State.ATTENTION,
-            say("desk.draft"),
-            (say("desk.draft_open"), lambda: self._shell.open_target(form)),
-        )
+        elif left.company:
+            self._say_left(
+                "desks.company.draft_left",
+                "desks.company.draft_open",
+                lambda: self._session.desk_wished.emit(DeskWish.COMPANY),
+            )
+
+    def _say_left(self, words: str, way: str, act: Callable[[], object]) -> None:
+        self._shell.bar.say(State.ATTENTION, say(words), (say(way), act))
 
     def _follow(self, desk: DeskSession | None) -> None:
         self._desk = desk
@@ -160,16 +162,26 @@ def step_words(step: Step) -> str:
     return say("desk.step", action=action, subjects=say("window.list").join(step.subjects))
 
 
-def _drafts(answers: DeskAnswers) -> tuple[list[FormStart], bool]:
-    """Return for what forms of certificates there are drafts, and whether for the company's."""
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """For what forms there are drafts: of certificates, of reviews by requirement, the company."""
+
+    certificates: list[FormStart]
+    reviews: list[str]
+    company: bool
+
+
+def _drafts(answers: DeskAnswers) -> _Left:
+    from certdesk.ledger.records import Company  # noqa: PLC0415 - reading thread
+
     known = {certificate.id for certificate in answers.desk.certificates()}
-    starts = [start_of(draft.form_key) for draft in answers.desk.drafts()]
-    left = [
-        start
-        for start in starts
-        if start is not None and (start.certificate is None or start.certificate in known)
-    ]
-    return left, kept_draft(answers) is not None
+    keys = [draft.form_key for draft in answers.desk.drafts()]
+    starts = [start for start in map(start_of, keys) if start is not None]
+    return _Left(
+        [start for start in starts if start.certificate is None or start.certificate in known],
+        [requirement for key in keys if (requirement := requirement_of(key)) is not None],
+        kept_draft(answers, COMPANY, Company) is not None,
+    )
 
 
 def _counts(answers: DeskAnswers, day: date) -> dict[PageName, int]:

@@ -34,7 +34,7 @@ class _Line(SuggestLine):
 class EvidenceField(QWidget):
     """Evidence in rows, each with a way to take it out; below, a line to add more.
 
-    Signal: ``changed()``.
+    Signal: ``changed()``, with every stroke in the line too.
     """
 
     changed = Signal()
@@ -71,6 +71,7 @@ class EvidenceField(QWidget):
         column.setSpacing(4)
         column.addLayout(self._rows)
         column.addLayout(row)
+        self.line.textChanged.connect(lambda _text: self.changed.emit())
         self.setFocusProxy(self.line)
         self._show()
 
@@ -78,6 +79,13 @@ class EvidenceField(QWidget):
         """Return what was chosen, with what still stands in the line."""
         left = self._typed()
         return (*self._chosen, *((left,) if left is not None else ()))
+
+    def put(self, evidence: Sequence[Evidence]) -> None:
+        """Show other evidence in place of what was chosen."""
+        self._chosen = list(evidence)
+        self.line.clear()
+        self._show()
+        self.changed.emit()
 
     def add_line(self) -> None:
         """Add what stands in the line: something of the desk, else these very words."""

@@ -18,14 +18,18 @@ from certdesk.window.widgets import State
 if TYPE_CHECKING:
     from certdesk.window.applies.cards import Source
     from certdesk.window.applies.content import Content
+    from certdesk.window.applies.page import AppliesPage
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.page import Page
 
 
 def review_card(
-    page: Page, desk: DeskSession, content: Content, source: Source
+    page: AppliesPage, desk: DeskSession, content: Content, source: Source
 ) -> ReviewCard | None:
-    """Return the card of a clause's review; None for a clause that does not apply."""
+    """Return the card of a clause's review; None for a clause that does not apply.
+
+    What stands on one card with the clause can be reviewed along with it.
+    """
     entry = source.entry
     if entry is None or entry.standing is Standing.NOT:
         return None
@@ -33,7 +37,11 @@ def review_card(
     def offer(words: str) -> None:
         page.offered.emit(State.GOOD.value, words, say("desk.undo"), desk.undo)
 
-    return ReviewCard(desk, entry.provision.id, content.as_of, offer)
+    requirement = entry.provision.id
+    cards = (card for card in content.cards if requirement in card.keys)
+    alike = next((card.keys for card in cards), ())
+    wished = partial(page.take_wish, requirement)
+    return ReviewCard(desk, requirement, content.as_of, offer, alike=alike, wished=wished)
 
 
 def export_words() -> str:

@@ -18,7 +18,7 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Button, Chip, Flow, Label, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from certdesk.ledger.change import Change
@@ -37,7 +37,9 @@ _ICON, _EARLIER = 15, 1
 class ReviewCard(QWidget):
     """The newest review of a requirement, what changed since, and buttons to review it.
 
-    It reads for itself. ``offer(words)`` tells that something was saved and can be taken back.
+    It reads for itself. ``alike`` are requirements that say the same, which can be reviewed along
+    with it. ``offer(words)`` tells that something was saved and can be taken back. ``wished``
+    tells, once it has read, whether its dialog is to open at once.
     """
 
     def __init__(
@@ -47,26 +49,32 @@ class ReviewCard(QWidget):
         as_of: date,
         offer: Callable[[str], None],
         parent: QWidget | None = None,
+        *,
+        alike: Sequence[str] = (),
+        wished: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
         self.content: ReviewContent | None = None
         self.review: Button | None = None
         self.correct: Button | None = None
-        self._desk, self._offer = desk, offer
+        self._desk, self._offer, self._wished = desk, offer, wished
         self.setAccessibleName(say("reviews.title"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(Label(say("reviews.title"), "group"))
         desk.ask(
-            self, "review", lambda answers: read_review(answers, requirement, as_of), self._show
+            self,
+            "review",
+            lambda answers: read_review(answers, requirement, as_of, alike),
+            self._show,
         )
 
     def open_dialog(self, *, correcting: bool = False) -> ReviewDialog | None:
         """Open the dialog of a review and return it; None before anything was read."""
         if self.content is None:
             return None
-        dialog = ReviewDialog(self.content, correcting=correcting, parent=self.window())
+        dialog = ReviewDialog(self._desk, self.content, correcting=correcting, parent=self.window())
         # The dialog may outlive this card, which is made anew when the desk changes.
         dialog.entered.connect(partial(_save, self._desk, self._offer, correcting))
         dialog.open()
@@ -95,6 +103,8 @@ class ReviewCard(QWidget):
             self._column.addWidget(parts.Unfolding(rows, _EARLIER))
         if not self._desk.read_only:
             self._column.addWidget(self._buttons(requirement.look, newest))
+            if self._wished():
+                self.open_dialog()
 
     def _buttons(self, look: Look, newest: Evaluation | None) -> Flow:
         flow = Flow(gap=8)
@@ -110,13 +120,18 @@ class ReviewCard(QWidget):
 
 
 def _save(
-    desk: DeskSession, offer: Callable[[str], None], correcting: bool, evaluation: Evaluation
+    desk: DeskSession,
+    offer: Callable[[str], None],
+    correcting: bool,
+    made: Sequence[Evaluation],
 ) -> None:
     def fill(change: Change) -> None:
-        change.put(evaluation)
+        change.put_all(made)
 
-    conclusion = say(f"requirements.conclusion.{evaluation.conclusion}")
+    conclusion = say(f"requirements.conclusion.{made[0].conclusion}")
     words = say("reviews.saved", conclusion=conclusion)
+    if len(made) > 1:
+        words = say("reviews.saved_many", count=len(made), conclusion=conclusion)
     action = "history.evaluation.changed" if correcting else "history.evaluation.added"
     desk.change(action, fill, lambda _nothing: offer(words))
 

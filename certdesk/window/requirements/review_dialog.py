@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCompleter, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QCompleter, QLineEdit, QPushButton, QWidget
 
 from certdesk.judgement.lifecycle.months import add_months
 from certdesk.ledger.records import Evaluation
 from certdesk.vocabulary.evaluations import Conclusion
 from certdesk.window.certificate.day_field import DayField
 from certdesk.window.certificate.entry_dialog import EntryDialog
+from certdesk.window.desks.form_draft import FormDraft
+from certdesk.window.desks.sheet import Question
 from certdesk.window.requirements.evidence_field import EvidenceField
+from certdesk.window.requirements.review_entry import ReviewEntry, draft_key
 from certdesk.window.text import say
 from certdesk.window.widgets import Flow
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from certdesk.answers.requirements import Requirement
+    from certdesk.window.desks.session import DeskSession
     from certdesk.window.requirements.reading import ReviewContent
 
 _WIDTH = 620
@@ -26,15 +34,21 @@ _YEAR = 12  # months to the next review, unless the reader says otherwise
 
 
 class ReviewDialog(EntryDialog):
-    """Signal: ``entered(Evaluation)``.
+    """Signal: ``entered(tuple[Evaluation, ...])``: of the requirement, then of those alike.
 
-    ``correcting``: the newest review is corrected; else a new one is made, filled in from it.
+    ``correcting``: the newest review is corrected; else a new one is made, filled in from it. What
+    is typed is kept in the desk until it is saved or given up.
     """
 
     entered = Signal(object)
 
     def __init__(
-        self, content: ReviewContent, *, correcting: bool = False, parent: QWidget | None = None
+        self,
+        desk: DeskSession,
+        content: ReviewContent,
+        *,
+        correcting: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         requirement = content.requirement
         kind = "correct" if correcting else "new"
@@ -45,6 +59,7 @@ class ReviewDialog(EntryDialog):
         )
         self.setMinimumWidth(_WIDTH)
         self._content = content
+        self._touched = False
         newest = requirement.newest
         self._corrected = newest if correcting else None
         self.conclusions = Flow(gap=6, line_gap=6)
@@ -61,6 +76,11 @@ class ReviewDialog(EntryDialog):
         self.on = DayField(say("reviews.field.evaluated_on"), made, content.day)
         due = newest.next_review if newest and correcting else add_months(content.day, _YEAR)
         self.due = DayField(say("reviews.field.next_review"), due, content.day)
+        self._alike = made_together(newest, content.alike) if correcting else content.alike
+        count = len(self._alike) + 1
+        self.together = QCheckBox(say("reviews.dialog.together", count=count))
+        # What was reviewed otherwise before is not written over unasked.
+        self.together.setChecked(all(_same(newest, each.newest) for each in self._alike))
         for name, field in (
             ("conclusion", self.conclusions),
             ("reason", self.reason),
@@ -71,12 +91,25 @@ class ReviewDialog(EntryDialog):
             ("next_review", self.due),
         ):
             self.add_row(say(f"reviews.field.{name}"), field)
+        self._offer_together()
         if newest is not None and correcting:
             self._chips[newest.conclusion].setChecked(True)
-        self._group.buttonToggled.connect(self._check)
-        self.reason.textChanged.connect(self._check)
-        self.on.changed.connect(self._check)
-        self.due.changed.connect(self._check)
+        for changed in (
+            self._group.buttonToggled,
+            self.reason.textChanged,
+            self.evidence.changed,
+            self.role.textChanged,
+            self.person.textChanged,
+            self.on.changed,
+            self.due.changed,
+            self.together.toggled,
+        ):
+            changed.connect(self._edited)
+        self._begun = self.entry()
+        key = draft_key(requirement.id, correcting=correcting)
+        self.draft = FormDraft(desk, key, self._begun, self.entry, self._fill)
+        self.draft.offered.connect(self.fit)
+        self.body.insertWidget(0, self.draft)
         self._chips[Conclusion.COMPLIANT].setFocus()
         self._check()
 
@@ -89,27 +122,96 @@ class ReviewDialog(EntryDialog):
         chosen = self._group.checkedButton()
         return next((each for each, chip in self._chips.items() if chip is chosen), None)
 
+    def entry(self) -> ReviewEntry:
+        """Return what stands in the fields."""
+        return ReviewEntry(
+            self.conclusion() or "",
+            self.reason.text().strip(),
+            self.evidence.evidence(),
+            self.role.text().strip(),
+            self.person.text().strip(),
+            self.on.line.text().strip(),
+            self.due.line.text().strip(),
+            together=bool(self._alike) and self.together.isChecked(),
+        )
+
     def enter(self) -> None:
         conclusion, day = self.conclusion(), self.on.day
         if conclusion is None or day is None or not self.save.isEnabled():
             return
-        requirement = self._content.requirement
-        corrected = self._corrected
-        evaluation = Evaluation(
+        self.draft.end()
+        entry, requirement = self.entry(), self._content.requirement
+        alike = self._alike if entry.together else ()
+        self.entered.emit(
+            tuple(self._evaluation(each, entry, conclusion, day) for each in (requirement, *alike))
+        )
+        self.accept()
+
+    def reject(self) -> None:
+        """Close; ask first when something was filled in."""
+        if self.entry() == self._begun:
+            if self._touched:
+                self.draft.end()
+            super().reject()
+            return
+        question = Question(
+            say("reviews.dialog.leave"),
+            say("reviews.dialog.leave_text"),
+            say("reviews.dialog.stay"),
+            say("reviews.dialog.discard"),
+            self,
+        )
+        # Not `reject`: it would ask again.
+        question.no.clicked.connect(self._give_up)
+        question.open()
+
+    def _give_up(self) -> None:
+        self.draft.end()
+        self.done(0)
+
+    def _evaluation(
+        self, requirement: Requirement, entry: ReviewEntry, conclusion: Conclusion, day: date
+    ) -> Evaluation:
+        corrected = requirement.newest if self._corrected is not None else None
+        return Evaluation(
             id=corrected.id if corrected else str(uuid.uuid4()),
             requirement=corrected.requirement if corrected else requirement.id,
             conclusion=conclusion,
             evaluated_on=day,
-            reason=self.reason.text().strip(),
-            evidence=self.evidence.evidence(),
-            role=self.role.text().strip(),
+            reason=entry.reason,
+            evidence=entry.evidence,
+            role=entry.role,
             next_review=self.due.day,
-            evaluated_by=self.person.text().strip(),
+            evaluated_by=entry.evaluated_by,
             # What was corrected was seen as it stood then.
             facts_seen=corrected.facts_seen if corrected else requirement.seen,
         )
-        self.entered.emit(evaluation)
-        self.accept()
+
+    def _offer_together(self) -> None:
+        if not self._alike:
+            self.together.hide()
+            return
+        self.add_row(say("reviews.field.together"), self.together)
+        mark = say("window.list")
+        self.note(self.together, mark.join(each.basis for each in self._alike))
+
+    def _fill(self, entry: ReviewEntry) -> None:
+        """Put what was kept into the fields."""
+        for conclusion, chip in self._chips.items():
+            if conclusion == entry.conclusion:
+                chip.setChecked(True)
+        self.reason.setText(entry.reason)
+        self.evidence.put(entry.evidence)
+        self.role.setText(entry.role)
+        self.person.setText(entry.evaluated_by)
+        self.on.line.setText(entry.evaluated_on)
+        self.due.line.setText(entry.next_review)
+        self.together.setChecked(entry.together)
+
+    def _edited(self, *_what: object) -> None:
+        self._touched = True
+        self.draft.edited()
+        self._check()
 
     def _chip(self, conclusion: Conclusion) -> QPushButton:
         name = say(f"requirements.conclusion.{conclusion}")
@@ -143,6 +245,22 @@ class ReviewDialog(EntryDialog):
         self.note(self.conclusions, missing)
         self.save.setEnabled(good and conclusion is not None and not wanting)
         self.fit()
+
+
+def made_together(
+    newest: Evaluation | None, alike: Sequence[Requirement]
+) -> tuple[Requirement, ...]:
+    """Return the requirements whose newest review was entered along with ``newest``."""
+    return tuple(each for each in alike if newest is not None and _same(newest, each.newest))
+
+
+def _same(one: Evaluation | None, other: Evaluation | None) -> bool:
+    """Whether two reviews say the same, apart from what they are about."""
+    if one is None or other is None:
+        return one is other
+    return other == replace(
+        one, id=other.id, requirement=other.requirement, facts_seen=other.facts_seen
+    )
 
 
 def _line(name: str, text: str, known: Sequence[str]) -> QLineEdit:

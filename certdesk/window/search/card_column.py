@@ -13,10 +13,19 @@ Maker = Callable[[], QWidget]
 
 
 class CardColumn(QScrollArea):
-    """Shows cards below each other; the first at once, each of the rest in a turn of its own."""
+    """Shows cards below each other; the first at once, each of the rest in a turn of its own.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    ``margins`` are left, top, right and bottom of all cards.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        margins: tuple[int, int, int, int] = (22, 18, 22, 22),
+    ) -> None:
         super().__init__(parent)
+        self._margins = margins
         self.setWidgetResizable(True)
         self.setAccessibleName(say("window.answer.name"))
         self._layout: QVBoxLayout | None = None
@@ -42,7 +51,7 @@ class CardColumn(QScrollArea):
         column = QWidget()
         column.setProperty("look", "column")
         self._layout = QVBoxLayout(column)
-        self._layout.setContentsMargins(22, 18, 22, 22)
+        self._layout.setContentsMargins(*self._margins)
         self._layout.setSpacing(12)
         self._layout.addStretch()
         self._rest = iter(makers)

@@ -14,6 +14,7 @@ from certdesk.vocabulary.certificates import CertificateState, Usable
 from certdesk.window import icons
 from certdesk.window.certificate.words import (
     DUE_ICONS,
+    REPLACED_LOOK,
     STATE_LOOKS,
     USABLE_LOOKS,
     days_words,
@@ -117,6 +118,10 @@ def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
             look, icon = STATE_LOOKS[state]
             word = titled(say(f"lifecycle.state.{state}"))
             chips.append((say("certificate.start.state", state=word, count=count), look, icon))
+    if summary.replaced:
+        word = titled(say("certificate.state.replaced"))
+        words = say("certificate.start.state", state=word, count=summary.replaced)
+        chips.append((words, *REPLACED_LOOK))
     if summary.unverified:
         words = say("certificate.start.unverified", count=summary.unverified)
         chips.append((words, State.ATTENTION, "eye"))

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # What can be asked, in this order; the words stand with the messages.
-KINDS = ("scheme", "phrase", "number", "product", "pinyin")
+# Products have a line of their own above.
+KINDS = ("scheme", "phrase", "number", "pinyin")
 
 
 def examples(kind: str) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from certdesk.answers.ask import Answers
+from certdesk.ledger.canonical import canonical
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate, Event
 from certdesk.vocabulary.certificates import EventKind
@@ -15,6 +16,8 @@ from certdesk.window.certificates.form.start import NEW
 from certdesk.window.clock import FixedClock
 from certdesk.window.desks.desk_watch import step_words
 from certdesk.window.desks.looking import Step
+from certdesk.window.requirements.review_dialog import ReviewDialog
+from certdesk.window.requirements.review_entry import ReviewEntry, draft_key
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -138,6 +141,24 @@ def test_a_form_that_was_not_finished_is_offered_when_the_desk_is_opened(qtbot, 
     (form,) = shell.findChildren(CertificateForm)
     qtbot.waitUntil(form.draft.isVisible)
     form.reject()
+
+
+def test_a_review_that_was_not_finished_opens_where_it_was_left(qtbot, shell, file):
+    name = "gf-2018-3#五/十五!1"
+    with Desk.open(file) as desk:
+        entry = ReviewEntry(conclusion="partly", reason="标签太小")
+        desk.keep_draft(draft_key(name, correcting=False), canonical(entry))
+    open_desk(qtbot, shell, file)
+    qtbot.waitUntil(lambda: "没填完" in shell.bar.text())
+    qtbot.mouseClick(shell.bar._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(shell.findChildren(ReviewDialog)), timeout=10_000)
+    (dialog,) = shell.findChildren(ReviewDialog)
+    qtbot.waitUntil(dialog.draft.isVisible)
+    qtbot.mouseClick(dialog.draft.take, Qt.MouseButton.LeftButton)
+    assert dialog.entry().reason == "标签太小"
+    dialog.done(0)
+    settle(qtbot, shell)
+    assert not [each for each in shell.findChildren(ReviewDialog) if each.isVisible()]
 
 
 def test_steps_name_a_few_and_count_many():

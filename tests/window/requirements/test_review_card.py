@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 
 from certdesk.ledger.records import Certificate
 from certdesk.vocabulary.evaluations import Conclusion, EvidenceKind
+from certdesk.window.desks.sheet import Question
 from certdesk.window.requirements.review_card import ReviewCard
 from certdesk.window.widgets import Chip
 
@@ -38,8 +39,8 @@ class _Reviewing:
         self.qtbot.waitUntil(lambda: bool(found), timeout=10_000)
         return found[0]
 
-    def card(self) -> ReviewCard:
-        card = ReviewCard(self.desk, self.requirement, TODAY, self.offers.append)
+    def card(self, **how) -> ReviewCard:
+        card = ReviewCard(self.desk, self.requirement, TODAY, self.offers.append, **how)
         self.qtbot.addWidget(card)
         card.resize(330, 500)
         card.show()
@@ -162,3 +163,87 @@ def test_a_requirement_that_does_not_apply_has_no_card(qtbot, reviewing):
     qtbot.addWidget(card)
     card.show()
     qtbot.waitUntil(card.isHidden, timeout=10_000)
+
+
+def _others(reviewing, count):
+    return reviewing.ask(
+        lambda answers: [
+            each.id
+            for each in answers.requirements(TODAY).entries
+            if each.id != reviewing.requirement
+        ][:count]
+    )
+
+
+def test_what_says_the_same_is_reviewed_and_corrected_together(reviewing):
+    alike = _others(reviewing, 2)
+    every = [reviewing.requirement, *alike]
+    dialog = reviewing.card(alike=every).open_dialog()
+    assert dialog.together.text() == "这 3 条一并评价"
+    assert dialog.together.isChecked()
+    reviewing.click(dialog.chip(Conclusion.COMPLIANT))
+    reviewing.save(dialog)
+    assert reviewing.offers == ["3 条都已评价为“符合”。"]
+    made = reviewing.reviews()
+    assert sorted(each.requirement for each in made) == sorted(every)
+    # Each rests on what decided for it.
+    assert all(any(seen.subject == each.requirement for seen in each.facts_seen) for each in made)
+    correction = reviewing.card(alike=every).open_dialog(correcting=True)
+    reviewing.click(correction.chip(Conclusion.PARTLY))
+    reviewing.save(correction)
+    corrected = reviewing.reviews()
+    assert {each.id for each in corrected} == {each.id for each in made}
+    assert {each.conclusion for each in corrected} == {Conclusion.PARTLY}
+    with reviewing.qtbot.waitSignal(reviewing.desk.undone):
+        reviewing.desk.undo()
+    assert {each.conclusion for each in reviewing.reviews()} == {Conclusion.COMPLIANT}
+
+
+def test_one_that_was_reviewed_otherwise_is_left_alone_unless_wished(reviewing):
+    (other,) = _others(reviewing, 1)
+    reviewing.requirement, own = other, reviewing.requirement
+    dialog = reviewing.dialog()
+    reviewing.click(dialog.chip(Conclusion.NOT_COMPLIANT))
+    reviewing.save(dialog)
+    reviewing.requirement = own
+    dialog = reviewing.card(alike=(own, other)).open_dialog()
+    assert not dialog.together.isChecked()
+    reviewing.click(dialog.chip(Conclusion.COMPLIANT))
+    reviewing.save(dialog)
+    assert [each.requirement for each in reviewing.reviews()] == [other, own]
+
+
+def test_what_was_typed_outlives_the_program_and_can_be_taken_up(reviewing):
+    dialog = reviewing.dialog()
+    reviewing.click(dialog.chip(Conclusion.PARTLY))
+    reviewing.qtbot.keyClicks(dialog.reason, "label")
+    reviewing.qtbot.keyClicks(dialog.evidence.line, "seen on site")
+    dialog.on.line.setText("2026-11-0")
+    dialog.draft.keep()
+    # The program ends without a word; the dialog is gone.
+    dialog.done(0)
+    again = reviewing.dialog()
+    reviewing.qtbot.waitUntil(again.draft.isVisible, timeout=10_000)
+    reviewing.click(again.draft.take)
+    assert again.conclusion() is Conclusion.PARTLY
+    assert (again.reason.text(), again.on.line.text()) == ("label", "2026-11-0")
+    assert [each.words for each in again.evidence.evidence()] == ["seen on site"]
+    again.on.line.setText("2026-11-01")
+    reviewing.save(again)
+    assert reviewing.ask(lambda answers: answers.desk.drafts()) == []
+
+
+def test_giving_up_is_asked_about_and_leaves_no_draft(reviewing):
+    dialog = reviewing.dialog()
+    reviewing.qtbot.keyClicks(dialog.reason, "label")
+    dialog.draft.keep()
+    reviewing.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    question = dialog.findChild(Question)
+    assert dialog.isVisible()
+    reviewing.click(question.yes)
+    assert dialog.isVisible()
+    assert dialog.reason.text() == "label"
+    reviewing.click(dialog.cancel)
+    reviewing.click(dialog.findChildren(Question)[-1].no)
+    assert not dialog.isVisible()
+    assert reviewing.ask(lambda answers: answers.desk.drafts()) == []
