@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,9 @@ def pytest_collection_finish() -> None:
     """Keep what thousands of tests are made of out of every later search for garbage."""
     gc.collect()
     gc.freeze()
+    # What a test leaves behind is small; a search through all that lives takes longer than most
+    # tests. Tests that depend on a search call for it.
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +57,35 @@ def home(_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.rmtree(places.settings_folder(), ignore_errors=True)
     shutil.rmtree(places.log_folder(), ignore_errors=True)
     return _home
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tables_made_once() -> Iterator[None]:
+    """Copy the tables of a new desk from the first that was made: hundreds of tests make one."""
+    import sqlite3
+
+    from certdesk.ledger import migrations
+
+    make = migrations.migrate
+    made: dict[tuple[object, ...], bytes] = {}
+
+    def migrate(connection: sqlite3.Connection) -> None:
+        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() != (0,):
+            make(connection)
+            return
+        steps = (migrations.VERSION, *(each.name for each in migrations.MIGRATIONS._migrations))
+        if steps not in made:
+            make(connection)
+            made[steps] = connection.serialize()
+            return
+        # A connection of its own: desks are made in more than one thread.
+        with closing(sqlite3.connect(":memory:")) as copy:
+            copy.deserialize(made[steps])
+            copy.backup(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "migrate", migrate)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,13 @@ def test_a_registry_is_built_where_it_is_wanted(tmp_path, registry):
         assert built.version == registry.version
 
 
-def test_an_older_registry_and_an_empty_file_are_replaced(tmp_path):
-    file = tmp_path / "r.sqlite"
-    file.touch()
-    first = build_registry(file).version
-    assert build_registry(file).version == first
+def test_an_older_registry_and_an_empty_file_are_replaced(tmp_path, registry, registry_path):
+    empty, older = tmp_path / "empty.sqlite", tmp_path / "older.sqlite"
+    empty.touch()
+    older.write_bytes(registry_path.read_bytes()[:50_000])
+    for file in (empty, older):
+        assert build_registry(file).version == registry.version
+        assert file.stat().st_size == registry_path.stat().st_size
 
 
 def test_anything_else_is_spared(tmp_path):
@@ -40,10 +42,10 @@ def test_a_place_that_cannot_be_written_is_a_problem(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_full_disk_is_a_problem_and_leaves_what_was_there(tmp_path, monkeypatch):
+def test_a_full_disk_is_a_problem_and_leaves_what_was_there(tmp_path, monkeypatch, registry_path):
     file = tmp_path / "r.sqlite"
-    build_registry(file)
-    before = file.read_bytes()
+    before = registry_path.read_bytes()
+    file.write_bytes(before)
 
     def create_in_little_room(database):
         create(database)

@@ -159,7 +159,7 @@ QUESTIONS = st.builds(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=settings.default.max_examples * 5 // 3)
 @given(st.lists(FACTS, min_size=1, max_size=12), QUESTIONS)
 def test_the_index_comes_to_what_each_certificate_comes_to_by_itself(table, facts, question):
     judge = ByCharacters()

@@ -128,7 +128,9 @@ def _desks(draw):
 
 
 @given(_desks())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=settings.default.max_examples // 2, suppress_health_check=[HealthCheck.too_slow]
+)
 def test_what_is_imported_is_exported_again_word_for_word(data):
     with (
         tempfile.TemporaryDirectory() as folder,

@@ -201,7 +201,7 @@ class DeskMachine(RuleBasedStateMachine):
 
 
 DeskMachine.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=settings.default.max_examples // 4,
     stateful_step_count=20,
     deadline=timedelta(seconds=30),
     suppress_health_check=[HealthCheck.too_slow],

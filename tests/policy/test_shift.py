@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certdesk import places
@@ -59,6 +59,7 @@ def test_all_headings_are_usable() -> None:
         heading.encode("gb2312")
 
 
+@settings(max_examples=settings.default.max_examples // 2)
 @given(
     st.sampled_from(HEADINGS),
     st.integers(0, 8),

@@ -103,15 +103,15 @@ def test_an_archive_without_a_page_is_a_problem():
 @pytest.mark.parametrize(
     "page",
     [
-        "<html>" + "<div>" * 200_000 + "深处" + "</div>" * 200_000,
-        "<html>深处" + "<a " * 300_000,
+        "<html>" + "<div>" * 100_000 + "深处" + "</div>" * 100_000,
+        "<html>深处" + "<a " * 150_000,
         "<html>深处" + "<!--" * 300_000,
         "<html>深处" + "<![" * 300_000,
         "<html>深处" + "</" * 300_000,
         "<html>深处" + "&" * 600_000,
         "<html>深处<script>" + "<" * 600_000,
         "<html>深处<a href='" + "x" * 900_000,
-        "<html>深处" + "<p x=" * 200_000,
+        "<html>深处" + "<p x=" * 100_000,
     ],
     ids=range(9),
 )
@@ -119,7 +119,7 @@ def test_broken_and_deep_pages_are_read_without_end(page):
     begun = time.process_time()
     assert "深处" in "".join(lines(page))
     # Far more than needed, far less than what the square of the length would take.
-    assert time.process_time() - begun < 20
+    assert time.process_time() - begun < 5
 
 
 def test_embedded_pictures_are_no_text():

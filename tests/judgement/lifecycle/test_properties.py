@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from certdesk import places
@@ -81,7 +81,6 @@ def known(facts: CertificateFacts, as_of: date) -> set[date]:
 
 
 @given(certificates(), days)
-@settings(max_examples=150)
 def test_judging_never_raises_and_tells_everything(facts, as_of):
     status = judge(facts, as_of, RULES)
     assert status.verdict.id
@@ -91,13 +90,11 @@ def test_judging_never_raises_and_tells_everything(facts, as_of):
 
 
 @given(certificates(), days)
-@settings(max_examples=150)
 def test_the_same_facts_and_day_give_the_same_judgement(facts, as_of):
     assert judge(facts, as_of, RULES) == judge(replace(facts), as_of, RULES)
 
 
 @given(certificates(), days, st.randoms(use_true_random=False))
-@settings(max_examples=150)
 def test_the_order_in_which_events_were_entered_plays_no_part(facts, as_of, random):
     shuffled = list(facts.events)
     random.shuffle(shuffled)
@@ -106,7 +103,6 @@ def test_the_order_in_which_events_were_entered_plays_no_part(facts, as_of, rand
 
 
 @given(certificates(near), near, st.integers(0, 4000))
-@settings(max_examples=150)
 def test_what_has_been_withdrawn_never_becomes_valid_again(facts, as_of, later):
     if judge(facts, as_of, RULES).state is CertificateState.WITHDRAWN:
         then = judge(facts, as_of + timedelta(later), RULES)
@@ -115,7 +111,6 @@ def test_what_has_been_withdrawn_never_becomes_valid_again(facts, as_of, later):
 
 
 @given(certificates(near), near, st.lists(events(near), max_size=4))
-@settings(max_examples=150)
 def test_what_happens_later_changes_nothing_now(facts, as_of, more):
     later = tuple(event for event in more if event.on > as_of)
     added = replace(facts, events=(*facts.events, *later))
@@ -123,7 +118,6 @@ def test_what_happens_later_changes_nothing_now(facts, as_of, more):
 
 
 @given(certificates(near), near)
-@settings(max_examples=150)
 def test_nothing_falls_due_before_what_causes_it(facts, as_of):
     status = judge(facts, as_of, RULES)
     course = walk(facts, as_of, as_of, scheme_rules(facts, RULES))
@@ -149,7 +143,6 @@ def test_nothing_falls_due_before_what_causes_it(facts, as_of):
 
 
 @given(certificates(near), near)
-@settings(max_examples=150)
 def test_use_follows_from_state_and_due_items(facts, as_of):
     status = judge(facts, as_of, RULES)
     pressing = [
@@ -169,7 +162,6 @@ def test_use_follows_from_state_and_due_items(facts, as_of):
 
 
 @given(certificates(near), near)
-@settings(max_examples=150)
 def test_the_strip_has_no_gaps_and_agrees_with_the_judgement(facts, as_of):
     spans = judge(facts, as_of, RULES).spans
     for span, following in itertools.pairwise(spans):
@@ -185,7 +177,6 @@ def test_the_strip_has_no_gaps_and_agrees_with_the_judgement(facts, as_of):
 
 
 @given(certificates(near), near)
-@settings(max_examples=150)
 def test_acknowledging_silences_reminders_but_nothing_overdue(facts, as_of):
     before = judge(facts, as_of, RULES).due
     seen = frozenset((item.kind, item.on) for item in before)
@@ -199,7 +190,6 @@ def _was_urgent(before, item):
 
 
 @given(certificates(), events(days))
-@settings(max_examples=150)
 def test_refusing_never_raises(facts, event):
     reason = refusal(facts, event, RULES)
     assert reason is None or reason.message.id.startswith("lifecycle.refusal.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import pytest
 
+from certdesk import places
 from certdesk.problems import Problem
 from certdesk.registry.document_content import read_content
 from certdesk.registry.scheme_content import read_schemes
@@ -17,11 +19,17 @@ from certdesk.vocabulary.provisions import Reach
 FILE = "gf-2018-3.toml"
 
 
+@cache
+def _around():
+    """Return what provisions point at, which no test here breaks: clauses and schemes."""
+    documents = read_content(places.data_folder())
+    schemes = [scheme.id for scheme in read_schemes(places.data_folder(), documents)]
+    return [clause for one in documents for clause in one.clauses], schemes
+
+
 def _load(data):
-    documents = read_content(data)
-    schemes = [scheme.id for scheme in read_schemes(data, documents)]
+    clauses, schemes = _around()
     fields = {field.id for field in load_business_fields(data, schemes).fields}
-    clauses = [clause for one in documents for clause in one.clauses]
     return clauses, load_provisions(data, clauses, schemes, load_regions(data), fields)
 
 
@@ -43,8 +51,6 @@ def _refused(data):
 
 @pytest.fixture(scope="module")
 def loaded():
-    from certdesk import places
-
     return _load(places.data_folder())
 
 
