@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
-from certdesk.answers.added_documents import AddedDocuments, joined_hits
+from certdesk.answers.added_documents import AddedDocuments
 from certdesk.answers.applies import AppliesAnswer, applies_answer, applies_to_number
 from certdesk.answers.certificate_answer import CertificateAnswer, certificate_answer
-from certdesk.answers.certificate_search import CertificateIndex, Found, Matches
 from certdesk.answers.collecting import collecting_later
+from certdesk.answers.desk_search import DeskSearch
 from certdesk.answers.due import DueAnswer, due_entries
 from certdesk.answers.health import HealthAnswer, health_answer
 from certdesk.answers.judgements import DAYS, Judgements
 from certdesk.answers.readings import Readings
 from certdesk.answers.requirements import RequirementsAnswer, requirements_answer
-from certdesk.answers.search import CERTIFICATE, SearchAnswer
 from certdesk.answers.summary import DeskSummary, summary_of
 from certdesk.judgement.numbers.decode import DecodedNumber, decode
 from certdesk.registry.search import DEFAULT_LIMIT
-from certdesk.vocabulary.certificates import Usable
 
 if TYPE_CHECKING:
     from certdesk.answers.ask import Answers
+    from certdesk.answers.certificate_search import CertificateIndex, Matches
     from certdesk.answers.check import CheckAnswer
     from certdesk.answers.coverage_asking import DeskCoverage
     from certdesk.answers.covers import CoversAnswer
     from certdesk.answers.product_gaps import ProductGapsAnswer
     from certdesk.answers.required import RequiredAnswer
     from certdesk.answers.scope_judge import DeskScopes
+    from certdesk.answers.search import SearchAnswer
     from certdesk.answers.words import WordedReason
     from certdesk.judgement.coverage.standards import StandardTable
     from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
     from certdesk.ledger.records import Certificate
     from certdesk.registry.records import SchemeRecord
     from certdesk.vocabulary.lifecycle import LifecycleRules
-
-# More than are shown of a search.
-_FEW = 100
-_USE = {Usable.YES: 0, Usable.ATTENTION: 0, Usable.UNKNOWN: 1, Usable.NO: 2}
 
 
 class DeskAnswers:
@@ -57,14 +53,12 @@ class DeskAnswers:
         self.answers = answers
         self._seen = ""
         self._coverage: DeskCoverage | None = None
-        self._index: CertificateIndex | None = None
-        self._index_before: CertificateIndex | None = None
+        self._search = DeskSearch(self)
         self._added: AddedDocuments | None = None
         self._added_before: AddedDocuments | None = None
         self._readings: Readings | None = None
         self._readings_before: Readings | None = None
         self._health: dict[date, HealthAnswer] = {}
-        self._found: tuple[CertificateIndex, str, date, Matches] | None = None
         self._numbers: dict[tuple[str, int], DecodedNumber] = {}
         self._judgements = Judgements(answers.registry)
 
@@ -194,11 +188,6 @@ class DeskAnswers:
         answers = self.answers
         return DeskScopes(answers.scope_words, answers.cut, answers.simplified)
 
-    @property
-    def activities(self) -> tuple[str, ...]:
-        """Return the words of the activities that a scope may state."""
-        return tuple(word for kind in self.answers.scope_words.activities for word in kind.words)
-
     @cached_property
     def _standards(self) -> StandardTable:
         from certdesk.judgement.coverage.standards import StandardTable  # noqa: PLC0415
@@ -212,54 +201,22 @@ class DeskAnswers:
 
         That is the registry and the documents that the user added.
         """
-        found = self.find(query) if kinds is None or CERTIFICATE in kinds else ()
-        hits = [self.index.hit(each, query, self._name(each)) for each in found[:limit]]
-        others = None if kinds is None else [kind for kind in kinds if kind != CERTIFICATE]
-        total, registry = len(found), self.answers.registry.version
-        if others is None or others:
-            rest = self.answers.search(query, others, limit)
-            clauses = self.added.find(query) if others is None or "clause" in others else []
-            total += rest.total + len(clauses)
-            room = max(limit - len(hits), 0)
-            hits += joined_hits(self.added, query, rest.hits, clauses, room)
-        return SearchAnswer(query, total, tuple(hits), registry, _today())
+        self._look()
+        return self._search.search(query, kinds, limit, _today())
 
     def find(self, query: str, as_of: date | None = None) -> Matches:
         """Return the certificates that hold ``query``, best first, with how each was found.
 
         Among those found in the same manner, what may be used on the day comes first.
         """
-        day, index = as_of or _today(), self.index
-        last = self._found
-        if last is not None and last[0] is index and last[1:3] == (query, day):
-            return last[3]
-        found = index.find(query)
-        if len(found) > _FEW:
-            # So many are better judged once and kept.
-            self.statuses(day)
-        if len(found) > 1:
-            found = found.ordered(partial(self._least_use, day))
-        self._found = index, query, day, found
-        return found
-
-    def _least_use(self, day: date, certificates: Sequence[Certificate]) -> list[int]:
-        return [_USE[status.usable] for status in self.judged(certificates, day)]
+        self._look()
+        return self._search.find(query, as_of or _today())
 
     @property
     def index(self) -> CertificateIndex:
         """All certificates ready to be searched."""
         self._look()
-        if self._index is None:
-            with collecting_later():
-                self._index = CertificateIndex(
-                    self.desk.certificates(),
-                    self.desk.company,
-                    self.answers.registry.script,
-                    self._scheme_words,
-                    self._index_before,
-                )
-            self._index_before = self._index
-        return self._index
+        return self._search.index
 
     @property
     def added(self) -> AddedDocuments:
@@ -289,15 +246,6 @@ class DeskAnswers:
         """Return the first day of a document; None where nobody has entered it."""
         added = self.added.document(document)
         return self.answers.issued_on(document) if added is None else added.added.issued_on
-
-    def _scheme_words(self, words: str) -> Iterator[str]:
-        yield words
-        scheme = self.scheme(words)
-        if scheme is not None:
-            yield from (scheme.name, scheme.name_en, *scheme.aliases)
-
-    def _name(self, found: Found) -> str:
-        return self.scheme_name(found.certificate.scheme)
 
     def due(self, within: int | None = None, as_of: date | None = None) -> DueAnswer:
         """Return what falls due within so many days (None: everything), the overdue first.
@@ -353,7 +301,7 @@ class DeskAnswers:
         """Forget what rests on the desk as it was, when it has changed since."""
         now = self.desk.fingerprint
         if now != self._seen:
-            self._index = None
+            self._search.forget()
             self._added = None
             self._coverage = None
             self._readings = None
