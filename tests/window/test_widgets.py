@@ -167,3 +167,16 @@ def test_empty_state_shows_all_of_its_words(worn, qtbot) -> None:
     empty.show()
     words = next(label for label in empty.findChildren(QLabel) if label.text().startswith("说明"))
     assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_what_flows_stands_in_the_middle_of_its_line(worn, qtbot):
+    flow = Flow(gap=4, line_gap=4)
+    qtbot.addWidget(flow)
+    boxes = [QWidget() for _ in range(3)]
+    for box, height in zip(boxes, (20, 40, 20), strict=True):
+        box.setFixedSize(60, height)
+        flow.add(box)
+    flow.resize(130, 100)
+    flow.show()
+    assert [box.geometry().center().y() for box in boxes[:2]] == [19, 19]
+    assert boxes[2].geometry().top() == 44

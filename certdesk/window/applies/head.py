@@ -54,9 +54,10 @@ class Head(QWidget):
         first.setSpacing(10)
         first.addWidget(self._title)
         first.addWidget(self._whose, 3)
-        first.addWidget(self.to_facts)
         first.addWidget(self.words, 4)
         self._chips = Flow(gap=8, line_gap=8)
+        # Beside the title it would find no room where it is needed.
+        self._chips.add(self.to_facts)
         self._group = QButtonGroup(self)
         self._buttons: dict[Kind, QPushButton] = {}
         for kind in Kind:

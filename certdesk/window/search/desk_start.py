@@ -195,12 +195,14 @@ def _line(
     )
     target = Target(TargetKind.CERTIFICATE, entry.certificate.id)
     number.clicked.connect(lambda: follow(target))
-    grid.addWidget(Label(titled(due_name(item)), "section"), at, 1)
+    grid.addWidget(ElidedLabel(titled(due_name(item)), "section"), at, 1)
     grid.addWidget(number, at, 2, Qt.AlignmentFlag.AlignLeft)
     grid.addWidget(ElidedLabel(scheme, "muted"), at, 3)
     grid.addWidget(Label(item.on.isoformat(), "muted"), at, 4)
     words = say("certificate.chip.begun", words=days_words(item)) if item.acknowledged else ""
     chip = Chip(words or days_words(item), State.INFO if words else state)
+    # Where there is little room, what is due is cut, never how pressing it is.
+    chip.setMinimumWidth(chip.sizeHint().width())
     grid.addWidget(chip, at, 5, Qt.AlignmentFlag.AlignRight)
 
 

@@ -61,6 +61,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inside = rect.marginsRemoved(margins)
         left, top, line_height = inside.x(), inside.y(), 0
+        line: list[tuple[QLayoutItem, int, QSize]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -69,12 +70,22 @@ class FlowLayout(QLayout):
             least = max(item.minimumSize().width(), inside.width())
             hint.setWidth(min(hint.width(), least))
             if left > inside.x() and left + hint.width() > inside.x() + inside.width():
+                if move:
+                    _place(line, top, line_height)
+                line = []
                 left, top, line_height = inside.x(), top + line_height + self._line_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), hint))
+            line.append((item, left, hint))
             left += hint.width() + self._gap
             line_height = max(line_height, hint.height())
+        if move:
+            _place(line, top, line_height)
         return top + line_height - rect.y() + margins.bottom()
+
+
+def _place(line: list[tuple[QLayoutItem, int, QSize]], top: int, height: int) -> None:
+    """Set what stands in a line, each in the middle of its height."""
+    for item, left, size in line:
+        item.setGeometry(QRect(QPoint(left, top + (height - size.height()) // 2), size))
 
 
 class Flow(QWidget):
