@@ -37,9 +37,9 @@ def pytest_collection_finish() -> None:
     """Keep what thousands of tests are made of out of every later search for garbage."""
     gc.collect()
     gc.freeze()
-    # What a test leaves behind is small; a search through all that lives takes longer than most
-    # tests. Tests that depend on a search call for it.
-    gc.set_threshold(50_000, 20, 100)
+    # What a test leaves behind is small, a search through all that lives takes longer than most
+    # tests; but thousands of tests must not fill the memory.
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session")

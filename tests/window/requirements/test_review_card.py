@@ -246,4 +246,9 @@ def test_giving_up_is_asked_about_and_leaves_no_draft(reviewing):
     reviewing.click(dialog.cancel)
     reviewing.click(dialog.findChildren(Question)[-1].no)
     assert not dialog.isVisible()
+    # The draft goes on the writing thread; what is asked is read on another.
+    for _ in range(100):
+        if reviewing.ask(lambda answers: answers.desk.drafts()) == []:
+            break
+        reviewing.qtbot.wait(20)
     assert reviewing.ask(lambda answers: answers.desk.drafts()) == []
