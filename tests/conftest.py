@@ -33,10 +33,14 @@ settings.register_profile("thorough", deadline=None, print_blob=True, max_exampl
 settings.load_profile(os.environ.get("CERTDESK_EXAMPLES", "certdesk"))
 
 
+# Collecting makes hundreds of thousands of things that all stay.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Keep what thousands of tests are made of out of every later search for garbage."""
-    gc.collect()
     gc.freeze()
+    gc.enable()
     # What a test leaves behind is small, a search through all that lives takes longer than most
     # tests; but thousands of tests must not fill the memory.
     gc.set_threshold(50_000, 10, 10)

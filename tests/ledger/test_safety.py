@@ -202,8 +202,10 @@ threading.Thread(
     target=lambda: (time.sleep(float(sys.argv[3])), os._exit(9)), daemon=True
 ).start()
 found = backup_files.backup_at(Path(sys.argv[2]))
-while True:
+# Each restoring keeps what was there; after many, the backup itself gives way to those.
+while found.path.exists():
     restoring.restore(found, sys.argv[1])
+time.sleep(60)
 """
 
 
