@@ -99,9 +99,9 @@ class Telling:
 class Status:
     """The judgement of a certificate as of a day.
 
-    ``due`` is ordered by day; ``last_audit`` is the last recorded surveillance or recertification.
-    What has to be said is made when it is asked for, so that a table of thousands pays only for
-    what it shows:
+    ``due`` is ordered by day; ``last_audit`` is the last recorded surveillance or recertification;
+    ``replaced``: it has ended because another certificate took its place. What has to be said is
+    made when it is asked for, so that a table of thousands pays only for what it shows:
 
     - ``verdict``: the few words that come first;
     - ``headline``: the sentence under it;
@@ -112,9 +112,19 @@ class Status:
     Two are equal when all they know and say is.
     """
 
-    __slots__ = ("_tell", "_told", "as_of", "due", "last_audit", "last_verified", "state", "usable")
+    __slots__ = (
+        "_tell",
+        "_told",
+        "as_of",
+        "due",
+        "last_audit",
+        "last_verified",
+        "replaced",
+        "state",
+        "usable",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a status knows
         self,
         as_of: date,
         state: CertificateState,
@@ -123,6 +133,8 @@ class Status:
         last_verified: date | None,
         last_audit: date | None,
         tell: Callable[[Status], Telling],
+        *,
+        replaced: bool = False,
     ) -> None:
         self.as_of = as_of
         self.state = state
@@ -130,6 +142,7 @@ class Status:
         self.due = due
         self.last_verified = last_verified
         self.last_audit = last_audit
+        self.replaced = replaced
         self._tell = tell
         self._told: Telling | None = None
 
@@ -144,12 +157,6 @@ class Status:
     def verdict(self) -> Message:
         """Return the few words that come first."""
         return self.telling.verdict
-
-    @property
-    def replaced(self) -> bool:
-        """Return whether it has ended because another certificate took its place."""
-        # Verdicts are worked out only where they can say so: a table has thousands in force.
-        return self.state in ENDED and self.verdict.id == "lifecycle.verdict.replaced"
 
     @property
     def headline(self) -> Message:

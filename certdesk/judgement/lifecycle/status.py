@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from certdesk.judgement.lifecycle.course import Course, walk
-from certdesk.judgement.lifecycle.due import due_items
-from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, Status
+from certdesk.judgement.lifecycle.due import due_items, superseded
+from certdesk.judgement.lifecycle.facts import ENDED, CertificateFacts, DueItem, Status
 from certdesk.judgement.lifecycle.parentage import fallen_parent
+from certdesk.judgement.lifecycle.reasons import reason_code
 from certdesk.judgement.lifecycle.register import disputed
 from certdesk.judgement.lifecycle.scheme_rules import scheme_rules
 from certdesk.judgement.lifecycle.telling import tell
@@ -36,7 +37,20 @@ def judge(facts: CertificateFacts, as_of: date, rules: LifecycleRules) -> Status
         course.verified.on if course.verified is not None else None,
         course.last_audit,
         partial(tell, facts, course, own, rules),
+        replaced=_replaced(facts, course, as_of, rules),
     )
+
+
+def _replaced(facts: CertificateFacts, course: Course, as_of: date, rules: LifecycleRules) -> bool:
+    """An ended certificate whose successor stands there, or that was withdrawn for a new one."""
+    if course.state not in ENDED:
+        return False
+    if superseded(facts, as_of):
+        return True
+    if course.state is CertificateState.EXPIRED or course.ended is None:
+        return False
+    code = reason_code(course.ended, rules)
+    return code is not None and code.renewal
 
 
 def _usable(course: Course, due: tuple[DueItem, ...], rules: LifecycleRules) -> Usable:

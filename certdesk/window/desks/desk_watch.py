@@ -13,7 +13,6 @@ from certdesk.window.certificates.form.start import FormStart, start_of
 from certdesk.window.desks.form_draft import COMPANY, kept_draft
 from certdesk.window.desks.notices import SPOKEN_OF
 from certdesk.window.desks.wishes import DeskWish
-from certdesk.window.requirements.review_entry import requirement_of
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import known, say
 from certdesk.window.widgets import State
@@ -173,6 +172,7 @@ class _Left:
 
 def _drafts(answers: DeskAnswers) -> _Left:
     from certdesk.ledger.records import Company  # noqa: PLC0415 - reading thread
+    from certdesk.window.requirements.review_entry import requirement_of  # noqa: PLC0415 - same
 
     known = {certificate.id for certificate in answers.desk.certificates()}
     keys = [draft.form_key for draft in answers.desk.drafts()]
