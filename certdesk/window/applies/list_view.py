@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from certdesk.window.applies.cards import ClauseCard
 from certdesk.window.applies.list_model import CardModel
 from certdesk.window.applies.narrowing import Heading
 from certdesk.window.applies.painting import CardPainter
 from certdesk.window.text import say
+from certdesk.window.widgets.long_list import LongList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,11 @@ if TYPE_CHECKING:
     from certdesk.window.applies.narrowing import Line
 
 _AT_ONCE = 40
-_TURN = 15  # milliseconds
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class CardList(QListView):
+class CardList(LongList):
     """Cards below their headings.
 
     Signals: ``chosen(ClauseCard | None)``; ``opened(ClauseCard)``: Enter or double click, to its
@@ -39,24 +39,13 @@ class CardList(QListView):
     folded = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines = CardModel(self)
-        self.setModel(self.lines)
+        self.lines = CardModel()
+        super().__init__(self.lines, _AT_ONCE, parent)
+        self.lines.setParent(self)
         self._painter = CardPainter(self)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(say("appliespage.list.name"))
         self.setAccessibleDescription(say("appliespage.list.keys"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        # Hundreds of cards are laid while the reader already sees the first.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_AT_ONCE)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_TURN)
-        self._waiting.timeout.connect(self._bring_into_view)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda _index: self._open())
 
@@ -87,23 +76,10 @@ class CardList(QListView):
         line = self.lines.line(self.currentIndex().row())
         return line if isinstance(line, ClauseCard) else None
 
-    def select_row(self, row: int) -> None:
-        """Choose a row."""
-        index = self.lines.index(row)
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, flag)
-        self._bring_into_view()
-
-    def _bring_into_view(self) -> None:
-        """Scroll to the chosen card, its heading above it: at once, or as soon as it is laid."""
-        index = self.currentIndex()
+    def heading_of(self, index: QModelIndex) -> QModelIndex | None:
         above = self.lines.line(index.row() - 1)
-        if isinstance(above, Heading) and not above.folded:
-            self.scrollTo(self.lines.index(index.row() - 1))
-        self.scrollTo(index)
-        waiting = index.isValid() and self.isVisible() and self.verticalScrollBar().maximum() > 0
-        if waiting and not self.viewport().rect().intersects(self.visualRect(index)):
-            self._waiting.start()
+        unfolded = isinstance(above, Heading) and not above.folded
+        return self.lines.index(index.row() - 1) if unfolded else None
 
     def select_section(self, section: Section) -> None:
         """Choose the first card of a group, or its heading where it is folded."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -13,13 +12,10 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +27,7 @@ from certdesk.window.certificate.words import DUE_ICONS, days_words, due_name, d
 from certdesk.window.due.lines import DueLine
 from certdesk.window.due.list_model import DueModel, Heading, LineRole
 from certdesk.window.text import say, titled
+from certdesk.window.widgets.long_list import LongList
 from certdesk.window.widgets.states import State
 
 if TYPE_CHECKING:
@@ -41,10 +38,9 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT, _ICON = 18.0, 18.0, 18
 _PADDING = 8.0
 _AT_ONCE = 300
-_TURN = 15  # milliseconds
 
 
-class DueList(QListView):
+class DueList(LongList):
     """The list; headings are passed over.
 
     Signals: ``chosen(DueLine)``; ``opened(DueLine)``: Enter or double click; ``begun(DueLine)``:
@@ -56,25 +52,14 @@ class DueList(QListView):
     begun = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lines = DueModel(self)
-        self.setModel(self.lines)
+        self.lines = DueModel()
+        super().__init__(self.lines, _AT_ONCE, parent)
+        self.lines.setParent(self)
         self._delegate = _Delegate(self)
         self._delegate.fit()
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(say("duepage.list.name"))
         self.setAccessibleDescription(say("duepage.list.keys"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setMouseTracking(True)
-        # Thousands of lines are laid while the reader already sees the first.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_AT_ONCE)
-        self._waiting = QTimer(self)
-        self._waiting.setSingleShot(True)
-        self._waiting.setInterval(_TURN)
-        self._waiting.timeout.connect(self._bring_into_view)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda _index: self._open())
 
@@ -95,21 +80,6 @@ class DueList(QListView):
         """Return the line that is chosen."""
         entry = self.lines.entry(self.currentIndex().row())
         return entry if isinstance(entry, DueLine) else None
-
-    def select_row(self, row: int) -> None:
-        """Choose a row."""
-        index = self.lines.index(row)
-        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-        self.selectionModel().setCurrentIndex(index, flag)
-        self._bring_into_view()
-
-    def _bring_into_view(self) -> None:
-        """Scroll to the chosen line: at once, or as soon as it is laid."""
-        index = self.currentIndex()
-        self.scrollTo(index)
-        waiting = index.isValid() and self.isVisible() and self.verticalScrollBar().maximum() > 0
-        if waiting and not self.viewport().rect().intersects(self.visualRect(index)):
-            self._waiting.start()
 
     def fit(self) -> None:
         """Sizes of type changed: lay all lines anew."""

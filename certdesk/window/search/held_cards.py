@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from certdesk.vocabulary.verdicts import Verdict
 from certdesk.window.certificate.why_card import Steps
+from certdesk.window.coverage.cards import LOOKS
 from certdesk.window.search import parts
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
     from certdesk.answers.held import Held, HeldCertificate
 
-_LOOKS: dict[Verdict, tuple[State, str]] = {
-    Verdict.YES: (State.GOOD, "circle-check"),
-    Verdict.NO: (State.BAD, "circle-x"),
-    Verdict.UNKNOWN: (State.ATTENTION, "circle-question-mark"),
-}
 _SHOWN = 3
 
 
@@ -59,7 +55,7 @@ def advice_card(held: Held) -> Card:
 
 def _certificate(one: HeldCertificate, follow: Callable[[Target], None], partly: bool) -> QWidget:
     """``partly``: not all that has to be covered is, so that a yes tells a part of it."""
-    state, icon = _LOOKS[one.answer]
+    state, icon = LOOKS[one.answer]
     part = partly and one.answer is Verdict.YES
     widget = QWidget()
     column = QVBoxLayout(widget)
