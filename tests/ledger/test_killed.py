@@ -13,7 +13,7 @@ import pytest
 from certdesk.ledger.desk import Desk
 
 WRITES = 500
-KILLS = int(os.environ.get("CERTDESK_KILLS", "16"))
+KILLS = int(os.environ.get("CERTDESK_KILLS", "25"))
 
 # Writes certificates with numbers from ``first`` on, one change each with an event and a scan,
 # now and then undone and done again; says each number before it is written and after.
