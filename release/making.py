@@ -1,0 +1,96 @@
+"""Makes everything that people are handed: ``dev.py package``."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from certdesk import __version__
+from release import checksums, debian_root, freezing, installer, portable
+from release.bundle import FOLDER
+from release.freezing import ROOT
+from release.hindrance import Hindrance
+
+OUT = ROOT / "dist"
+SCRATCH = ROOT / "build" / "package"
+
+_SEEN = "/certdesk"
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What lies in ``dist/`` now."""
+
+    windows: Path
+    linux: Path
+    installer: Path
+    portable: Path
+    checksums: Path
+
+
+def made() -> Made:
+    """Return where everything lies once it was made (it need not be there)."""
+    return Made(
+        windows=OUT / "windows" / FOLDER,
+        linux=OUT / "linux" / FOLDER,
+        installer=OUT / installer.installer_name(__version__),
+        portable=OUT / portable.portable_name(__version__),
+        checksums=OUT / checksums.NAME,
+    )
+
+
+def make(python: str, say: Callable[[str], None]) -> Made:
+    """Make folders, installer, portable copy and checksums with the packages of ``python``.
+
+    Raises Hindrance when something of it cannot be made here.
+    """
+    debian_root.prepare(say)
+    result = made()
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir(parents=True)
+    _place(freezing.for_linux(python, SCRATCH, say), result.linux)
+    _place(freezing.for_windows(python, SCRATCH, say), result.windows)
+    say(f"{result.installer.name}, {result.portable.name}")
+    try:
+        installer.build(
+            result.windows, SCRATCH / "nsis", OUT, __version__, run=_in_root, seen_as=_seen_as
+        )
+        portable.build(result.windows, OUT, __version__, when=_day_of_sources())
+        checksums.write(OUT, [result.installer, result.portable])
+    except (ValueError, RuntimeError) as error:
+        raise Hindrance(str(error)) from error
+    for file in (result.installer, result.portable):
+        say(f"{file.relative_to(ROOT)}: {file.stat().st_size / _MEGABYTE:.1f} MB")
+    for folder in (result.windows, result.linux):
+        say(f"{folder.relative_to(ROOT)}: {size_of(folder) / _MEGABYTE:.1f} MB")
+    return result
+
+
+def size_of(folder: Path) -> int:
+    """Return how many bytes the files of a folder hold together."""
+    return sum(file.lstat().st_size for file in folder.rglob("*") if not file.is_dir())
+
+
+def _place(folder: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(folder, target)
+
+
+def _seen_as(path: Path) -> str:
+    return f"{_SEEN}/{path.resolve().relative_to(ROOT).as_posix()}"
+
+
+def _in_root(command: Sequence[str]) -> int:
+    inside = debian_root.entering(command, mounts={ROOT: _SEEN}, network=False)
+    return subprocess.call(inside, stdin=subprocess.DEVNULL)
+
+
+def _day_of_sources() -> int:
+    """Return the time of the last commit, by which what is packed is dated; 0 where there is none."""
+    asked = ["git", "log", "-1", "--format=%ct"]
+    done = subprocess.run(asked, check=False, cwd=ROOT, capture_output=True, encoding="ascii")
+    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0

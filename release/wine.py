@@ -1,0 +1,84 @@
+"""Windows programs in the Debian root: a fresh Windows for each run, with a Chinese user."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from release import debian_root
+from release.hindrance import Hindrance
+from release.keeping import cache
+
+# People are called like this, and their folders too.
+USER = "王小明"
+PREFIX = "/windows"
+_BASE = {"WINEDEBUG": "-all", "WINEPREFIX": PREFIX, "LANG": debian_root.LOCALE, "USER": USER}
+
+
+def fresh(target: Path, say: Callable[[str], None]) -> Path:
+    """Put a Windows as it is on its first day into ``target`` and return it."""
+    kept = cache() / f"windows-{debian_root.folder().name}"
+    if not kept.is_dir():
+        say("Setting up Windows' folders (once)")
+        beside = kept.with_name(f"{kept.name}.new")
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        code, said = run(beside, ["wineboot", "--init"])
+        if code or not (beside / "drive_c" / "users" / USER).is_dir():
+            raise Hindrance(f"Wine made no folders of a user {USER} ({code}):\n{said[-2000:]}")
+        beside.rename(kept)
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(kept, target, symlinks=True)
+    return target
+
+
+def run(
+    prefix: Path,
+    command: Sequence[str],
+    *,
+    mounts: Mapping[Path, str] | None = None,
+    environment: Mapping[str, str] | None = None,
+    folder: str = "/",
+    display: bool = False,
+    network: bool = True,
+    seconds: float = 900,
+) -> tuple[int, str]:
+    """Run a command (``wine x.exe …``) on the Windows in ``prefix``; return its code and output.
+
+    Wine's servers end before this returns, so that the registry's files are written. ``display``:
+    with an invisible screen. Raises Hindrance when it takes longer than ``seconds``.
+    """
+    script = (
+        'folder=$1; shift; cd "$folder"; "$@" </dev/null 2>&1 | cat; wineserver --wait </dev/null'
+    )
+    if display:
+        command = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24", *command]
+    # The pipe hides the program's code: bash tells it.
+    script = 'folder=$1; shift; cd "$folder"; set -o pipefail; "$@" </dev/null 2>&1 | cat; code=$?; '
+    script += "wineserver --wait </dev/null >/dev/null 2>&1; exit $code"
+    whole = debian_root.entering(
+        ["bash", "-c", script, "bash", folder, *command],
+        mounts={prefix: PREFIX, **(mounts or {})},
+        environment={**_BASE, **(environment or {})},
+        network=network,
+    )
+    try:
+        done = subprocess.run(
+            whole,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+        )
+    except subprocess.TimeoutExpired as expired:
+        shown = expired.stdout or b""
+        text = shown.decode("utf-8", "replace") if isinstance(shown, bytes) else shown
+        raise Hindrance(
+            f"{' '.join(command)} did not end within {seconds:.0f} s:\n{text[-2000:]}"
+        ) from expired
+    return done.returncode, done.stdout
