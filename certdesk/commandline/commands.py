@@ -30,6 +30,7 @@ from certdesk.commandline.program import (
     day,
     one_of,
 )
+from certdesk.commandline.selftest.command import selftest
 from certdesk.commandline.usage import WrongUsage, describe
 from certdesk.registry.search import DEFAULT_LIMIT
 
@@ -111,6 +112,7 @@ def program(wording: Wording) -> Program:
         desk_commands.covers(wording, as_json),
         desk_commands.due(wording, as_of, as_json),
         desk_commands.desk(wording, as_json),
+        selftest(wording, as_json),
         command(wording, OPEN, _open, _word("desk"), hidden=True),
     ):
         whole.add_command(one)

@@ -1,0 +1,1 @@
+"""``certdesk selftest``: whether this installation works on this computer."""

@@ -1,0 +1,1 @@
+"""The part of ``certdesk selftest`` that needs the window."""
