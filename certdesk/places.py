@@ -7,10 +7,29 @@ below one folder: tests use it, and a portable copy.
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "CertDesk"
+# An empty file of this name beside the program makes the copy a portable one.
+PORTABLE_MARKER = "portable"
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the packaged program; None where Python runs it from a checkout."""
+    return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+
+
+def licences_folder() -> Path | None:
+    """Return the folder of the notices that a package carries; None where none is packaged."""
+    folder = program_folder()
+    return None if folder is None else folder / "LICENSES"
+
+
+def portable() -> bool:
+    """Return whether all that belongs to the user lies beside the program."""
+    return _portable_home() is not None
 
 
 def data_folder() -> Path:
@@ -60,7 +79,7 @@ def _shipped(name: str) -> Path:
 
 
 def _user_folder(purpose: str) -> Path:
-    home = os.environ.get("CERTDESK_HOME")
+    home = os.environ.get("CERTDESK_HOME") or _portable_home()
     if home:
         return Path(home) / purpose
     import platformdirs  # noqa: PLC0415 - 19 ms that a portable or test run need not pay
@@ -73,3 +92,10 @@ def _user_folder(purpose: str) -> Path:
         "log": places.user_log_path,
         "sample": places.user_data_path / "sample",
     }[purpose]
+
+
+def _portable_home() -> Path | None:
+    folder = program_folder()
+    if folder is None or os.environ.get("CERTDESK_HOME"):
+        return None
+    return folder / "userdata" if (folder / PORTABLE_MARKER).is_file() else None

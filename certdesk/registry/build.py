@@ -31,6 +31,7 @@ from certdesk.registry.scheme_content import read_schemes
 from certdesk.registry.scope import fill_scope_words
 from certdesk.registry.sources.business_fields import load_business_fields
 from certdesk.registry.sources.catalogues import load_catalogue
+from certdesk.registry.sources.components import load_components
 from certdesk.registry.sources.coverage import load_coverage_bases
 from certdesk.registry.sources.lifecycle import load_lifecycle
 from certdesk.registry.sources.numbers import load_number_formats
@@ -140,6 +141,7 @@ def _hindrance(error: sqlite3.OperationalError) -> OSError:
 
 
 def _read(data: Path) -> _Content:
+    load_components(data)  # not kept in the registry, but checked with the rest
     documents = read_content(data)
     schemes = read_schemes(data, documents)
     regions = load_regions(data)
