@@ -48,16 +48,20 @@ def prepare_folder(out: str | None) -> Path:
 
 @contextmanager
 def throw_away_home() -> Iterator[Path]:
-    """Let everything that belongs to the user lie in a new folder meanwhile.
+    """Let everything that belongs to the user, and all temporary files, lie in a new folder.
 
     Whoever opened it removes it with `remove`, when nothing is open in it any more.
     """
-    before = os.environ.get(_HOME)
+    before, temporary = os.environ.get(_HOME), tempfile.tempdir
     home = Path(tempfile.mkdtemp(prefix="certdesk-selftest-"))
     os.environ[_HOME] = str(home)
+    # What is made on the way is to go with it, however it ends.
+    tempfile.tempdir = str(home / "temporary")
+    Path(tempfile.tempdir).mkdir()
     try:
         yield home
     finally:
+        tempfile.tempdir = temporary
         if before is None:
             os.environ.pop(_HOME, None)
         else:

@@ -39,27 +39,29 @@ class Papers:
 
     def take_exports(self) -> None:
         """Write what the command line can write."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._test.take("export-xlsx", lambda: self._register("适用清单.xlsx"))
         self._test.take("export-docx", lambda: self._register("适用清单.docx"))
 
     def take_imports(self) -> None:
         """Bring into a desk a shipped document as text and as a web page, and what was exported."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         self._test.take("import-txt", lambda: self._import(self._shipped()))
         self._test.take("import-html", lambda: self._import(self._web_page()))
         for kind in ("docx", "pdf"):
             self._test.take(f"import-{kind}", partial(self._import_exported, kind))
 
     def _register(self, name: str) -> str:
-        file = self.folder / name
+        file = self._free(name)
         asked = ("--as-of", DAY.isoformat(), "--out", file)
         answer_to(self._test.wording, "applies", "--desk", self._sample, *asked)
         expect_words(name, COMPANY, text_of(file))
         return f"{name}, {file.stat().st_size}"
 
+    def _free(self, name: str) -> Path:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return self.folder / name
+
     def _shipped(self) -> Path:
-        file = self.folder / _DOCUMENT
+        file = self._free(_DOCUMENT)
         file.write_bytes((places.data_folder() / "documents" / _DOCUMENT).read_bytes())
         return file
 
@@ -68,7 +70,7 @@ class Papers:
         source = places.data_folder() / "documents" / "shanghai-2018.txt"
         lines = source.read_text(encoding="utf-8").splitlines()
         body = "\n".join(f"<p>{html.escape(line)}</p>" for line in lines)
-        file = self.folder / "网页.html"
+        file = self._free("网页.html")
         head = '<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"></head>'
         file.write_text(f"{head}<body>{body}</body></html>", encoding="utf-8")
         return file

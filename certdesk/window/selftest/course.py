@@ -70,8 +70,8 @@ class WindowSteps:
         self._wrong: list[BaseException] = []
         self.pictures: list[str] = []
 
-    def take(self, rounds: tuple[Round, ...] = ROUNDS) -> Surroundings:
-        """Take all steps and return what the window runs on.
+    def take(self, rounds: tuple[Round, ...] | None = None) -> Surroundings:
+        """Take all steps, with ``rounds`` other than the usual; return what the window runs on.
 
         Raises Problem where no window can open.
         """
@@ -80,7 +80,7 @@ class WindowSteps:
         theme.wear(app, Scheme.LIGHT)
         equipment.take(self._test, app)
         with self._catching():
-            for number, each in enumerate(rounds):
+            for number, each in enumerate(ROUNDS if rounds is None else rounds):
                 # The first window is also worked with.
                 self._take_round(app, each, number == 0)
         scale = QGuiApplication.primaryScreen().devicePixelRatio()
@@ -99,11 +99,12 @@ class WindowSteps:
 
             self._take(f"window-{name}", show)
             for shell in shells:  # none, where it did not open
-                if working:
-                    self._work(shell)
                 for scene in each.scenes:
                     picture = f"{scene.name}-{name}"
                     self._take(f"picture-{picture}", partial(self._draw, shell, scene, picture))
+                if working:
+                    # Behind the pictures, which are to show no traces of it.
+                    self._work(shell)
 
     def _work(self, shell: Shell) -> None:
         self._take("window-search", lambda: questions.search(shell))
@@ -112,6 +113,7 @@ class WindowSteps:
         for name, write in (
             ("export-pdf", exports.write_pdf),
             ("export-history", exports.write_history),
+            ("export-citations", exports.write_citations),
             ("export-scan", exports.write_attachment),
             ("export-copy", exports.write_copy),
         ):
@@ -121,9 +123,7 @@ class WindowSteps:
         file = f"{name}.png"
         picture = draw(shell, scene)
         whole = picture.deviceIndependentSize().toSize() == shell.size()
-        logical = picture.deviceIndependentSize().toSize()
-        size = SIZE if whole else (logical.width(), logical.height())
-        seen = save(picture, self._folder / file, size)
+        seen = save(picture, self._folder / file, SIZE if whole else None)
         self.pictures.append(file)
         if whole:
             check_part(picture, shell.page(), shell, file)

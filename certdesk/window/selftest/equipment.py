@@ -44,7 +44,8 @@ def _font() -> str:
     families = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
     if not families:
         raise Problem("problem.no_chinese_font")
-    shapes = {bytes(_drawn(character).constBits()) for character in _CHARACTERS}
+    pictures = [_drawn(character) for character in _CHARACTERS]
+    shapes = {bytes(picture.constBits()) for picture in pictures}
     expect(_CHARACTERS, len(_CHARACTERS), len(shapes))
     return f"{QFontInfo(theme.font()).family()} ({len(families)})"
 

@@ -1,4 +1,4 @@
-"""Steps that write what only the window can write: the register as PDF, the history as text."""
+"""Steps that write what only the window writes: the register as PDF, history and citations."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ from certdesk.problems import Problem
 from certdesk.window.applies import scenes as applies
 from certdesk.window.desk_scenes import settle
 from certdesk.window.history.page import HistoryPage
+from certdesk.window.library.citations import all_words, grouped
+from certdesk.window.library.page import LibraryPage
 from certdesk.window.page_scenes import page
 from certdesk.window.requirements.hanging import export
-from certdesk.window.targets import PageName
+from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -59,6 +61,25 @@ def write_history(shell: Shell, folder: Path) -> str:
     text = file.read_text(encoding="utf-8-sig")
     expect_words(file.name, say("history.sample"), text)
     expect_words(file.name, shown.chain.words(), text)
+    return f"{file.name}, {len(text)}"
+
+
+def write_citations(shell: Shell, folder: Path) -> str:
+    """Write the passages that name a scheme from its card."""
+    shell.open_target(Target(TargetKind.SCHEME, "ccc"))
+    settle(shell)
+    shown = shell.page()
+    if not isinstance(shown, LibraryPage):
+        raise TypeError(f"{type(shown).__name__} is shown for a scheme")
+    if shown.content is None:
+        raise Problem("problem.selftest.missing", what="schemes")
+    scheme = next(each for each in shown.content.schemes if each.id == "ccc")
+    words = all_words(grouped(scheme.citations, shown.content), shown.content)
+    file = folder / "引文.txt"
+    shown.write(file, words)
+    text = file.read_text(encoding="utf-8-sig")
+    expect(file.name, f"{words}\n", text)
+    expect_words(file.name, "强制性产品认证", text)
     return f"{file.name}, {len(text)}"
 
 

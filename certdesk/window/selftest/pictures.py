@@ -19,25 +19,31 @@ if TYPE_CHECKING:
 # Words alone have more shades than that at their edges.
 _FEWEST_COLOURS = 12
 _LARGEST_SHARE = 0.995
+# No dialog or menu of ours is smaller.
+_SMALLEST = (150, 100)
 # Looks at one point in so many: no divisor of the usual widths, so all columns have their turn.
 _STEP = 7
 
 
-def save(picture: QPixmap, file: Path, size: tuple[int, int]) -> str:
-    """Save a picture and read it back; return its size in pixels.
+def save(picture: QPixmap, file: Path, size: tuple[int, int] | None = None) -> str:
+    """Save a picture and read it back; return its size in pixels and how many colours it has.
 
-    ``size`` is what it must measure in the window's layout. Raises Problem when it has another
+    ``size`` is what it must measure in the window's layout, to the pixel of the screen; without
+    it a picture must be large enough for a dialog or a menu. Raises Problem when it has another
     size, shows nothing, or cannot be saved.
     """
-    ratio = picture.devicePixelRatio()
-    wanted = (round(size[0] * ratio), round(size[1] * ratio))
-    expect(file.name, wanted, (picture.width(), picture.height()))
     if not picture.save(str(file)):
         raise Problem("problem.selftest.missing", what=file.name)
     saved = QImage(str(file))
-    expect(file.name, wanted, (saved.width(), saved.height()))
-    colours = check_drawn(saved, file.name)
-    return f"{saved.width()}×{saved.height()}, {colours}"
+    expect(file.name, (picture.width(), picture.height()), (saved.width(), saved.height()))
+    measured = f"{saved.width()}×{saved.height()}"
+    width, height = size or _SMALLEST
+    ratio = picture.devicePixelRatio()
+    too_wide, too_high = saved.width() - width * ratio, saved.height() - height * ratio
+    if min(too_wide, too_high) <= -1 or (size is not None and max(too_wide, too_high) >= 1):
+        expected = f"{width * ratio:g}×{height * ratio:g}"
+        raise Problem("problem.selftest.differs", what=file.name, expected=expected, found=measured)
+    return f"{measured}, {check_drawn(saved, file.name)}"
 
 
 def check_part(picture: QPixmap, part: QWidget, whole: QWidget, name: str) -> None:

@@ -24,6 +24,8 @@ def _page(name: PageName) -> Callable[[Shell], None]:
     """Go to a page from the rail; raise TypeError when it is not that page with its desk."""
 
     def prepare(shell: Shell) -> None:
+        if name is PageName.SEARCH:
+            asked("")(shell)
         page_scenes.page(name)(shell)
         shown = shell.page()
         if shown.name is not name or isinstance(shown, NoDeskPage):
@@ -54,7 +56,6 @@ _BESIDE = (
     "products-edit",
     "covers-dialog",
     "own-preview",
-    "own-review",
     "desk-menu",
 )
 _BY_NAME = {
