@@ -37,6 +37,7 @@ from certdesk.window.scene import Scene
 from certdesk.window.search.page import SearchPage
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
+from certdesk.window.settings_page.scenes import SCENES as SETTINGS_SCENES
 from certdesk.window.shell import Shell
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import use_language
@@ -226,6 +227,7 @@ DESK_SCENES = (
     Scene("desk-history", changed, desk=True),
     *ADDING_SCENES,
     *PRODUCT_SCENES,
+    *SETTINGS_SCENES,
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", _page(PageName.CHECKUP), "en", desk=True),
     Scene("desk-history-en", changed, "en", desk=True),
