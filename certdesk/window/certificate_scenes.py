@@ -19,6 +19,7 @@ from certdesk.window.page_scenes import asked, page, target
 from certdesk.window.product_scenes import SCENES as PRODUCT_SCENES
 from certdesk.window.scene import Scene
 from certdesk.window.search.page import SearchPage
+from certdesk.window.settings_page.scenes import SCENES as SETTINGS_SCENES
 from certdesk.window.targets import PageName, Target, TargetKind
 
 if TYPE_CHECKING:
@@ -142,6 +143,7 @@ SCENES = (
     Scene("desk-history", changed, desk=True),
     *ADDING_SCENES,
     *PRODUCT_SCENES,
+    *SETTINGS_SCENES,
     Scene("desk-company-en", wished(DeskWish.COMPANY), "en", desk=True),
     Scene("desk-health-en", page(PageName.CHECKUP), "en", desk=True),
     Scene("desk-history-en", changed, "en", desk=True),

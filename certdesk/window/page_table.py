@@ -38,7 +38,7 @@ def make_page(name: PageName, session: Session) -> Page:
 
         return DocumentsPage(session)
     if name is PageName.SETTINGS:
-        from certdesk.window.settings_page import SettingsPage  # noqa: PLC0415
+        from certdesk.window.settings_page.page import SettingsPage  # noqa: PLC0415
 
         return SettingsPage(session)
     from certdesk.window.later_page import LaterPage  # noqa: PLC0415

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QMenu
 
 from certdesk.judgement.lifecycle.editions import read_standards
@@ -222,6 +222,10 @@ def _add_menu(
 ) -> None:
     """Let the button open a menu of the changes of state; those not possible now stand below."""
     button.setAccessibleDescription(say("certificate.deed.menu"))
+    # Behind the words; drawn, for not every font of Windows has the sign for it.
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setIcon(icons.icon("chevron-down", "muted"))
+    button.setIconSize(QSize(14, 14))
 
     def unfold() -> None:
         menu = state_menu(answer, do)
