@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from certdesk import __version__
@@ -70,7 +71,10 @@ _PLUGINS = {
     "iconengines": (),
     "imageformats": ("qgif", "qico", "qjpeg", "qwebp"),
     "networkinformation": (),
-    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "platforminputcontexts": (
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    ),
     "platforms": ("qwindows", "qxcb", "qwayland", "qwayland-egl", "qwayland-generic", "qoffscreen"),
     "platformthemes": ("qxdgdesktopportal",),
     "styles": ("qmodernwindowsstyle",),
@@ -103,7 +107,8 @@ _ALWAYS_LEFT = re.compile(
     | (^|/)docx/templates/default-docx-template/  # the same again, unpacked
     | (^|/)tzdata/
     | (^|/)setuptools/ | (^|/)pip/
-    | (^|/)lib-dynload/(_test|_xx|xx|_crypt|_ctypes_test|_tkinter|_curses|readline|nis|ossaudio|spwd)
+    | (^|/)lib-dynload/(_test|_xx|xx|_crypt|_ctypes_test|_tkinter|_curses|readline)
+    | (^|/)lib-dynload/(nis|ossaudio|spwd)
     | \.(a|pyi|h|lib|cmake|pc)$
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -139,35 +144,7 @@ def is_wanted(place: str) -> bool:
 
 
 # Windows draws per screen, passes file names and pipes as UTF-8, and lets paths be long.
-MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<assembly xmlns="urn:schemas-microsoft-com:asm.v1" manifestVersion="1.0">
-  <trustInfo xmlns="urn:schemas-microsoft-com:asm.v3">
-    <security>
-      <requestedPrivileges>
-        <requestedExecutionLevel level="asInvoker" uiAccess="false"/>
-      </requestedPrivileges>
-    </security>
-  </trustInfo>
-  <compatibility xmlns="urn:schemas-microsoft-com:compatibility.v1">
-    <application>
-      <supportedOS Id="{8e0f7a12-bfb3-4fe8-b9a5-48fd50a15a9a}"/>
-    </application>
-  </compatibility>
-  <application xmlns="urn:schemas-microsoft-com:asm.v3">
-    <windowsSettings>
-      <dpiAware xmlns="http://schemas.microsoft.com/SMI/2005/WindowsSettings">true/pm</dpiAware>
-      <dpiAwareness xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">PerMonitorV2, PerMonitor</dpiAwareness>
-      <activeCodePage xmlns="http://schemas.microsoft.com/SMI/2019/WindowsSettings">UTF-8</activeCodePage>
-      <longPathAware xmlns="http://schemas.microsoft.com/SMI/2016/WindowsSettings">true</longPathAware>
-    </windowsSettings>
-  </application>
-  <dependency>
-    <dependentAssembly>
-      <assemblyIdentity type="win32" name="Microsoft.Windows.Common-Controls" version="6.0.0.0" processorArchitecture="*" publicKeyToken="6595b64144ccf1df" language="*"/>
-    </dependentAssembly>
-  </dependency>
-</assembly>
-"""
+MANIFEST = Path(__file__).with_name("windows.manifest").read_text(encoding="utf-8")
 
 
 def version_numbers() -> tuple[int, int, int, int]:

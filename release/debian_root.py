@@ -1,8 +1,8 @@
 """A folder with a Debian that has Wine, NSIS and a display, in which Windows programs run.
 
-Made once by ``debootstrap`` and kept (see ``keeping``). What it needs of the system (/proc, /dev, the
-folders that are handed to it) is mounted in a namespace of the one command that runs: when that ends,
-however it ends, nothing stays mounted and no process stays behind.
+Made once by ``debootstrap`` and kept (see ``keeping``). What it needs of the system (/proc, /dev,
+the folders that are handed to it) is mounted in a namespace of the one command that runs: when that
+ends, however it ends, nothing stays mounted and no process stays behind.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ PACKAGES = (
 # By it Wine is a Chinese Windows, with the code page that most of our users have.
 LOCALE = "zh_CN.UTF-8"
 
-# Reads: the root; a number of mounts; "what" and "where inside" of each; the command. A PID namespace
-# takes Wine's servers with it when the command ends.
+# Reads: the root; a number of mounts; "what" and "where inside" of each; the command. A namespace
+# of processes takes Wine's servers with it when the command ends.
 _ENTER = """
 set -e
 root=$1; count=$2; shift 2
@@ -134,7 +134,7 @@ def _mirror() -> str:
         if (origin, label) == ("Debian", "Debian"):
             return address
     raise Hindrance(
-        "This computer's settings of apt name no mirror of Debian, from which Wine could be taken.\n"
+        "This computer's settings of apt name no mirror of Debian, to take Wine from.\n"
         "Call `apt-get update` on a Debian, then this again."
     )
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from release import windows_python, wine
 from release.bundle import FOLDER
 from release.hindrance import Hindrance
+from release.keeping import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 RUNTIME_LOCK = ROOT / "requirements.lock"
 PACKAGE_LOCK = ROOT / "requirements-package.lock"
 
@@ -58,7 +58,6 @@ def for_windows(python: str, scratch: Path, say: Callable[[str], None]) -> Path:
         mounts={source: _SOURCE, windows: _PYTHON, out: _OUT},
         environment={"PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
         folder=_SOURCE,
-        network=False,
     )
     shutil.rmtree(prefix)
     return _made(out / "dist" / FOLDER, code, said)

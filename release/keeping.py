@@ -1,10 +1,12 @@
-"""Where packaging keeps what takes long to make: outside the checkout, to be reused."""
+"""The checkout, and where packaging keeps what takes long to make: outside, to be reused."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def cache() -> Path:

@@ -11,8 +11,8 @@ from pathlib import Path
 from certdesk import __version__
 from release import checksums, debian_root, freezing, installer, portable
 from release.bundle import FOLDER
-from release.freezing import ROOT
 from release.hindrance import Hindrance
+from release.keeping import ROOT
 
 OUT = ROOT / "dist"
 SCRATCH = ROOT / "build" / "package"
@@ -90,7 +90,7 @@ def _in_root(command: Sequence[str]) -> int:
 
 
 def _day_of_sources() -> int:
-    """Return the time of the last commit, by which what is packed is dated; 0 where there is none."""
+    """Return the time of the last commit, by which what is packed is dated; 0 without one."""
     asked = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(asked, check=False, cwd=ROOT, capture_output=True, encoding="ascii")
     return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0

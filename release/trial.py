@@ -1,8 +1,8 @@
 """Tries what was made as a person would, on a fresh Windows: ``dev.py package --test``.
 
-Without a network: installs silently, opens the sample company, lets the program test itself, hands a
-second start to the first, installs over itself, removes it all, and looks at what is left. Pictures and
-the report lie in ``dist/trial`` afterwards.
+Without a network: installs silently, opens the sample company, lets the program test itself, hands
+a second start to the first, installs over itself, removes it all, and looks at what is left.
+Pictures and the report lie in ``dist/trial`` afterwards.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from pathlib import Path
 from release import installed, wine
 from release.bundle import CONSOLE, FOLDER, WINDOW
 from release.hindrance import Hindrance
-from release.making import OUT, ROOT, Made, size_of
+from release.keeping import ROOT
+from release.making import OUT, Made, size_of
 
 TRIAL = OUT / "trial"
 INSTALLER_BUDGET, INSTALLED_BUDGET = 45_000_000, 120_000_000
@@ -85,7 +86,9 @@ def _installed(seen: Trial, made: Made, windows: Path, python: str) -> None:
     desk = _sample_desk(python, documents)
     kept = desk.read_bytes()
     before = installed.snapshot(windows)
-    code, said = _run(windows, ["wine", f"{_HANDED}/{made.installer.name}", "/S", "/DESKTOP=1"], made)
+    code, said = _run(
+        windows, ["wine", f"{_HANDED}/{made.installer.name}", "/S", "/DESKTOP=1"], made
+    )
     seen.check("installs silently", code == 0, f"exit code {code} {said.strip()[-300:]}")
     shipped = {file.relative_to(made.windows) for file in made.windows.rglob("*") if file.is_file()}
     here = {file.relative_to(program) for file in program.rglob("*") if file.is_file()}
@@ -117,12 +120,17 @@ def _opens(seen: Trial, windows: Path, program: str, desk: Path, made: Made) -> 
         for _ in range(3):
             start = time.perf_counter()
             code, _said = _run(
-                windows, ["wine", f"{program}/{WINDOW}.exe", "--exit-when-ready", *arguments], made, True
+                windows,
+                ["wine", f"{program}/{WINDOW}.exe", "--exit-when-ready", *arguments],
+                made,
+                display=True,
             )
             seconds.append(time.perf_counter() - start)
             codes.append(code)
         seen.check(f"opens {name}", codes == [0] * 3, f"{min(seconds):.1f} s under Wine")
-    code, said = _run(windows, ["wine", f"{program}/{CONSOLE}.exe", "decode", "06913Q12270R0S"], made)
+    code, said = _run(
+        windows, ["wine", f"{program}/{CONSOLE}.exe", "decode", "06913Q12270R0S"], made
+    )
     seen.check("answers on the command line", code == 0 and "质量管理体系" in said)
 
 
@@ -133,14 +141,14 @@ def _self_test(seen: Trial, windows: Path, program: str, scale: str, made: Made)
         windows,
         ["wine", f"{program}/{WINDOW}.exe", "selftest", "--out", f"Z:{_PICTURES}"],
         made,
-        True,
+        display=True,
         pictures=folder,
         environment={"QT_SCALE_FACTOR": scale},
     )
     report = folder / "selftest.json"
-    if not seen.check(f"self-test at {folder.name} % ends", code == 0 and report.is_file(), said[-300:]):
-        if not report.is_file():
-            return
+    ended = f"self-test at {folder.name} % ends"
+    if not seen.check(ended, report.is_file(), f"exit code {code} {said.strip()[-300:]}"):
+        return
     told = json.loads(report.read_text(encoding="utf-8"))
     broken = [f"{step['name']}: {step['detail']}" for step in told["steps"] if not step["ok"]]
     seen.check(
@@ -164,7 +172,7 @@ def _second_start(seen: Trial, windows: Path, program: str, documents: Path, mad
         windows,
         ["bash", "-c", script, "bash", f"{program}/{WINDOW}.exe", _drive_c(windows, second)],
         made,
-        True,
+        display=True,
     )
     remembered = _settings(windows).get("window.json", b"").decode("utf-8", "replace")
     seen.check(
@@ -184,10 +192,15 @@ def _portable(seen: Trial, made: Made, windows: Path) -> None:
     program = stick / FOLDER
     seen.check("portable: holds its marker", (program / "portable").is_file())
     code, _said = _run(
-        windows, ["wine", f"{_inside(program)}/{WINDOW}.exe", "--exit-when-ready"], made, True
+        windows,
+        ["wine", f"{_inside(program)}/{WINDOW}.exe", "--exit-when-ready"],
+        made,
+        display=True,
     )
     seen.check("portable: opens", code == 0, f"exit code {code}")
-    code, said = _run(windows, ["wine", f"{_inside(program)}/{CONSOLE}.exe", "required", "玩具"], made)
+    code, said = _run(
+        windows, ["wine", f"{_inside(program)}/{CONSOLE}.exe", "required", "玩具"], made
+    )
     seen.check("portable: answers", code == 0 and "需要" in said)
     shutil.rmtree(stick)
     left = installed.leftovers(before, installed.snapshot(windows))
@@ -198,8 +211,8 @@ def _run(
     windows: Path,
     command: list[str],
     made: Made,
-    display: bool = False,
     *,
+    display: bool = False,
     pictures: Path | None = None,
     environment: dict[str, str] | None = None,
 ) -> tuple[int, str]:
@@ -212,7 +225,6 @@ def _run(
         mounts=mounts,
         environment=environment,
         display=display,
-        network=False,
         seconds=600,
     )
 

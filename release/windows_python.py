@@ -30,6 +30,7 @@ _SIGNED = {".dll", ".exe", ".pyd"}
 _SIGNER = "Python Software Foundation"
 # python.org hands it on as Microsoft signed it.
 _RUNTIME, _RUNTIME_SIGNER = "vcruntime", "Microsoft Corporation"
+_LOCKED = re.compile(r"(?P<pinned>\S+)(?:\s*;\s*(?P<when>[^-]*?))?(?P<hashes>(?:\s+--hash=\S+)+)")
 _PATHS = "python312.zip\n.\nLib\\site-packages\nimport site\n"
 
 
@@ -40,7 +41,8 @@ def prepare(python: str, locks: list[Path], say: Callable[[str], None]) -> Path:
 
     Raises Hindrance when a file is not what it should be or cannot be fetched.
     """
-    made_of = digest(_SOURCE_HASH, *(lock.read_bytes() for lock in locks), Path(__file__).read_bytes())
+    recipe = Path(__file__).read_bytes()
+    made_of = digest(recipe, *(lock.read_bytes() for lock in locks))
     kept = cache() / f"windows-python-{made_of}"
     if kept.is_dir():
         return kept
@@ -148,7 +150,7 @@ def _unpack_packages(python: str, target: Path, locks: list[Path]) -> None:
         )
         for wheel in sorted(folder.glob("*.whl")):
             with zipfile.ZipFile(wheel) as archive:
-                archive.extractall(target)
+                archive.extractall(target)  # noqa: S202 - pinned by hash; zipfile stays inside
 
 
 def for_windows(lock: str) -> list[str]:
@@ -160,12 +162,12 @@ def for_windows(lock: str) -> list[str]:
     for line in lock.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
-        found = re.fullmatch(r"(\S+)(?:\s*;\s*(?P<when>[^-]*?))?(?P<hashes>(?:\s+--hash=\S+)+)", line)
+        found = _LOCKED.fullmatch(line)
         if found is None:
             raise Hindrance(f"A line of a lock file is not understood: {line[:60]}")
         when = found["when"]
         if when is None or when.strip() in {'sys_platform == "win32"', 'os_name == "nt"'}:
-            lines.append(found[1] + found["hashes"])
+            lines.append(found["pinned"] + found["hashes"])
     return lines
 
 

@@ -17,6 +17,17 @@ PREFIX = "/windows"
 _BASE = {"WINEDEBUG": "-all", "WINEPREFIX": PREFIX, "LANG": debian_root.LOCALE, "USER": USER}
 
 
+# A pipe hides how a program ended; this tells it. Wine's servers write the registry at their end.
+_SCRIPT = """
+cd "$1"; shift
+set -o pipefail
+"$@" </dev/null 2>&1 | cat
+code=$?
+wineserver --wait </dev/null >/dev/null 2>&1
+exit $code
+"""
+
+
 def fresh(target: Path, say: Callable[[str], None]) -> Path:
     """Put a Windows as it is on its first day into ``target`` and return it."""
     kept = cache() / f"windows-{debian_root.folder().name}"
@@ -42,27 +53,21 @@ def run(
     environment: Mapping[str, str] | None = None,
     folder: str = "/",
     display: bool = False,
-    network: bool = True,
     seconds: float = 900,
 ) -> tuple[int, str]:
     """Run a command (``wine x.exe …``) on the Windows in ``prefix``; return its code and output.
 
-    Wine's servers end before this returns, so that the registry's files are written. ``display``:
-    with an invisible screen. Raises Hindrance when it takes longer than ``seconds``.
+    There is no network. Wine's servers end before this returns, so that the registry's files are
+    written. ``display``: with an invisible screen. Raises Hindrance when it takes longer than
+    ``seconds``.
     """
-    script = (
-        'folder=$1; shift; cd "$folder"; "$@" </dev/null 2>&1 | cat; wineserver --wait </dev/null'
-    )
     if display:
         command = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1920x1200x24", *command]
-    # The pipe hides the program's code: bash tells it.
-    script = 'folder=$1; shift; cd "$folder"; set -o pipefail; "$@" </dev/null 2>&1 | cat; code=$?; '
-    script += "wineserver --wait </dev/null >/dev/null 2>&1; exit $code"
     whole = debian_root.entering(
-        ["bash", "-c", script, "bash", folder, *command],
+        ["bash", "-c", _SCRIPT, "bash", folder, *command],
         mounts={prefix: PREFIX, **(mounts or {})},
         environment={**_BASE, **(environment or {})},
-        network=network,
+        network=False,
     )
     try:
         done = subprocess.run(
@@ -76,9 +81,8 @@ def run(
             timeout=seconds,
         )
     except subprocess.TimeoutExpired as expired:
-        shown = expired.stdout or b""
-        text = shown.decode("utf-8", "replace") if isinstance(shown, bytes) else shown
+        said = (expired.stdout or b"").decode("utf-8", "replace")
         raise Hindrance(
-            f"{' '.join(command)} did not end within {seconds:.0f} s:\n{text[-2000:]}"
+            f"{' '.join(command)} did not end within {seconds:.0f} s:\n{said[-2000:]}"
         ) from expired
     return done.returncode, done.stdout
