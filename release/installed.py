@@ -20,17 +20,20 @@ NOISE_FILES: tuple[tuple[str, str], ...] = (
     (r"drive_c/windows/temp/.*", "Windows' own temporary files"),
     (r"drive_c/windows/(?:system32|syswow64|inf|winsxs|installer|fonts|logs)/.*", "Wine's parts"),
     (
-        r"drive_c/users/[^/]+/appdata/local/temp/~nsu\w*\.tmp/un(?:_?\w)?\.exe",
-        "the copy of the uninstaller that does the work cannot remove itself while it runs; the "
-        "next installer of this kind overwrites it",
+        r"drive_c/users/[^/]+/appdata/local/temp/~nsu\w*\.tmp/(?:un(?:_?\w)?\.exe)?",
+        "the copy of the uninstaller that does the work cannot remove itself while it runs",
     ),
     (
-        r"drive_c/users/[^/]+/appdata/(?:local|roaming)/microsoft/windows/"
-        r"(?:inetcache|history|inetcookies|recent|explorer)/.*",
+        r"drive_c/users/[^/]+/appdata/\w+/microsoft/windows/(?:inet\w+|history|recent|explorer)/.*",
         "Windows' lists of what was opened",
     ),
 )
+_EXPLORER = "user/software/microsoft/windows/currentversion/explorer/"
 NOISE_KEYS: tuple[tuple[str, str], ...] = (
+    (
+        r"user/software/classes|user/software/microsoft/windows/currentversion/uninstall",
+        "stand in every Windows; Wine makes them when the first program needs them",
+    ),
     (r"user/software/wine(?:/.*)?|system/software/wine(?:/.*)?", "Wine's settings"),
     (r"system/system/(?:current)?controlset.*", "devices and services that Wine finds anew"),
     (r"system/hardware(?:/.*)?|system/system/mounteddevices", "the computer that Wine finds"),
@@ -42,8 +45,7 @@ NOISE_KEYS: tuple[tuple[str, str], ...] = (
     (r"system/software/microsoft/windows(?: nt)?/currentversion/fonts", "fonts found anew"),
     (r"user/(?:volatile environment|control panel/.*|environment)", "this session and display"),
     (
-        r"user/software/microsoft/windows/currentversion/explorer/"
-        r"(?:shell folders|user shell folders|sessioninfo/.*|mountpoints2?/.*|fileexts.*)",
+        _EXPLORER + r"(?:shell folders|user shell folders|sessioninfo/.*|mountpoints2?/.*)",
         "folders and drives as Windows finds them",
     ),
     (
@@ -60,6 +62,7 @@ KEPT: tuple[tuple[str, str], ...] = (
 SETTINGS: tuple[tuple[str, str], ...] = (
     (r"drive_c/users/[^/]+/appdata/local/certdesk/[^/]+\.json", "settings"),
     (r"drive_c/users/[^/]+/appdata/local/certdesk/logs/.*", "log"),
+    (r"drive_c/users/[^/]+/appdata/local/temp/certdesk\.log(?:\.\d)?", "log"),
     (r"drive_c/users/[^/]+/appdata/local/certdesk/sample/.*", "sample company"),
 )
 
@@ -77,7 +80,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Difference:
-    """One thing that differs. ``how``: added, changed or removed; ``what``: file, folder, key …"""
+    """What differs. ``how``: added, changed, removed; ``what``: file, folder, key or value."""
 
     how: str
     what: str
@@ -118,7 +121,7 @@ def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
         if _why(name, NOISE_FILES) is None:
             found.append(Difference(how, "folder" if name.endswith("/") else "file", name))
     for how, key in _compared(
-        {key: "" for key in before.registry}, {key: "" for key in after.registry}
+        dict.fromkeys(before.registry, ""), dict.fromkeys(after.registry, "")
     ):
         if _why(key, NOISE_KEYS) is None:
             found.append(Difference(how, "key", key))
@@ -137,7 +140,8 @@ def leftovers(before: Snapshot, after: Snapshot, *, purged: bool = False) -> lis
     so may the folders it lies in; whatever was there before must be there unchanged.
     """
     kept = KEPT if purged else KEPT + SETTINGS
-    staying = [name for name in after.files if _why(name, kept) is not None]
+    files = [name for name in after.files if not name.endswith("/")]
+    staying = [name for name in files if _why(name, kept) is not None]
 
     def excused(one: Difference) -> bool:
         if one.how != "added" or one.what not in {"file", "folder"}:
@@ -146,7 +150,7 @@ def leftovers(before: Snapshot, after: Snapshot, *, purged: bool = False) -> lis
             return any(name.startswith(one.name) for name in staying)
         return one.name in staying
 
-    noisy = [name for name in after.files if _why(name, NOISE_FILES) is not None]
+    noisy = [name for name in files if _why(name, NOISE_FILES) is not None]
     return [
         one
         for one in differences(before, after)

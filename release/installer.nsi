@@ -9,7 +9,7 @@
 ;   /DESKTOP=1|0    with or without an entry on the desktop; else as before, at first without
 ;   /NOASSOC        does not open .certdesk files with CertDesk
 ;   /DOWNGRADE      puts an older version over a newer one without asking
-;   /D=C:\folder    where to; must be the last, without quotation marks
+;   /D=C:\folder    where to; must be the last; with or without quotation marks
 ; Exit codes
 ;   0  installed
 ;   1  cancelled by the person at the computer
@@ -78,6 +78,8 @@ Var Hindrance    ; what the functions in checks.nsh answer: "" when all is well,
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_CUSTOMFUNCTION_GUIINIT BeforeAnything
+!define MUI_CUSTOMFUNCTION_UNGUIINIT un.BeforeAnything
 !define MUI_ABORTWARNING
 !define MUI_UNABORTWARNING
 !define MUI_WELCOMEFINISHPAGE_BITMAP "${SIDE_PICTURE}"
@@ -92,6 +94,7 @@ Var Hindrance    ; what the functions in checks.nsh answer: "" when all is well,
 !define MUI_LANGDLL_WINDOWTITLE "CertDesk"
 !define MUI_LANGDLL_INFO "请选择语言 / Please choose a language"
 
+!define MUI_WELCOMEPAGE_TITLE "$(WELCOME_TITLE)"
 !define MUI_WELCOMEPAGE_TEXT "$(WELCOME)"
 !insertmacro MUI_PAGE_WELCOME
 !define MUI_LICENSEPAGE_TEXT_TOP "$(LICENCE_TOP)"
@@ -103,6 +106,7 @@ Var Hindrance    ; what the functions in checks.nsh answer: "" when all is well,
 !insertmacro MUI_PAGE_DIRECTORY
 Page custom ShowOptionsPage LeaveOptionsPage
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(FINISH_TITLE)"
 !define MUI_FINISHPAGE_TEXT "$(FINISH)"
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "$(FINISH_OPEN)"

@@ -9,38 +9,16 @@ Function .onInit
   ${AndIfNot} ${Silent}
     !insertmacro MUI_LANGDLL_DISPLAY
   ${EndIf}
-  ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
-    MessageBox MB_OK|MB_ICONSTOP "$(WINDOWS_OLD)" /SD IDOK
-    ${Leave} ${REFUSED}
-  ${EndIf}
-
   ReadRegStr $Recorded HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ${IfNot} ${FileExists} "$Recorded\${PROGRAM}"
   ${AndIfNot} ${FileExists} "$Recorded\${UNINSTALLER}"
     StrCpy $Recorded ""
   ${EndIf}
-  ${If} $Recorded != ""
-  ${AndIf} $INSTDIR == "$LOCALAPPDATA\Programs\CertDesk"
-    StrCpy $INSTDIR $Recorded
-  ${EndIf}
+  Call TakeFolder
   Call TakeOptions
 
-  Call CheckNewer
-  ${If} $Hindrance != ""
-    ${GetParameters} $1
-    ClearErrors
-    ${GetOptions} $1 "/DOWNGRADE" $0
-    ${If} ${Errors}
-      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$Hindrance" /SD IDNO IDYES downgrade
-      ${If} ${Silent}
-        ${Leave} ${REFUSED}
-      ${EndIf}
-      ${Leave} ${CANCELLED}
-      downgrade:
-    ${EndIf}
-  ${EndIf}
-
   ${If} ${Silent}
+    Call BeforeAnything
     Call CheckFolder
     ${If} $Hindrance != ""
       ${Leave} ${REFUSED}
@@ -50,6 +28,60 @@ Function .onInit
       ${Leave} ${RUNNING}
     ${EndIf}
   ${EndIf}
+FunctionEnd
+
+; What ends the installer before its first page. Called when the window is made, not sooner: until
+; then NSIS speaks the language of Windows, whatever was chosen.
+Function BeforeAnything
+  ${IfNot} ${AtLeastBuild} ${OLDEST_BUILD}
+    MessageBox MB_OK|MB_ICONSTOP "$(WINDOWS_OLD)" /SD IDOK
+    ${Leave} ${REFUSED}
+  ${EndIf}
+  Call CheckNewer
+  ${If} $Hindrance == ""
+    Return
+  ${EndIf}
+  ${GetParameters} $1
+  ClearErrors
+  ${GetOptions} $1 "/DOWNGRADE" $0
+  ${If} ${Errors}
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$Hindrance" /SD IDNO IDYES downgrade
+    ${If} ${Silent}
+      ${Leave} ${REFUSED}
+    ${EndIf}
+    ${Leave} ${CANCELLED}
+    downgrade:
+  ${EndIf}
+FunctionEnd
+
+; In: $Recorded. Out: $INSTDIR, what /D= asks for, else where it is installed, else the usual folder.
+; NSIS by itself overlooks /D= with a folder that it does not like, or in quotation marks, and
+; installs elsewhere: whoever named a folder shall hear why it cannot be.
+Function TakeFolder
+  StrCpy $INSTDIR "$LOCALAPPDATA\Programs\CertDesk"
+  ${If} $Recorded != ""
+    StrCpy $INSTDIR $Recorded
+  ${EndIf}
+  System::Call "kernel32::GetCommandLineW() w .r0"
+  StrCpy $1 0
+  ${Do}
+    StrCpy $2 $0 3 $1
+    ${If} $2 == ""
+      Return
+    ${EndIf}
+    StrCpy $3 $0 1 $1
+    IntOp $1 $1 + 1
+    ${If} $3 == " "
+    ${OrIf} $3 == '"'
+      StrCpy $2 $0 3 $1
+      ${If} $2 S== "/D="
+        IntOp $1 $1 + 3
+        StrCpy $INSTDIR $0 "" $1
+        ${WordReplace} "$INSTDIR" '"' "" "+" $INSTDIR
+        Return
+      ${EndIf}
+    ${EndIf}
+  ${Loop}
 FunctionEnd
 
 ; An upgrade keeps what was chosen; a switch is a choice.

@@ -22,6 +22,14 @@ Function un.onInit
   ${IfNot} ${Errors}
     StrCpy $Purging 1
   ${EndIf}
+  ${If} ${Silent}
+    Call un.BeforeAnything
+  ${EndIf}
+FunctionEnd
+
+; What ends the uninstaller before its first page. Called when the window is made, not sooner:
+; until then NSIS speaks the language of Windows.
+Function un.BeforeAnything
   ${IfNot} ${FileExists} "$INSTDIR\${UNINSTALLER}"
   ${AndIfNot} ${FileExists} "$INSTDIR\${PROGRAM}"
     MessageBox MB_OK|MB_ICONSTOP "$(NOT_HERE)" /SD IDOK
