@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one door for people who work on CertDesk: run, test, bench, screenshots.
+"""The one door for people who work on CertDesk: run, test, bench, screenshots, package.
 
 Needs nothing but Python. Makes ``.venv`` beside this file, installs into it what the lock files
 name, and does everything else with the Python in there. A second call installs nothing.
@@ -21,11 +21,14 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
+from release.hindrance import Hindrance
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 FITTING = ((3, 11), (3, 12), (3, 13))
 RUNTIME_LOCK = ROOT / "requirements.lock"
 DEVELOPMENT_LOCK = ROOT / "requirements-dev.lock"
+PACKAGE_LOCK = ROOT / "requirements-package.lock"
 
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
@@ -77,10 +80,6 @@ To try the window all the same:
 """
 
 
-class Hindrance(Exception):  # noqa: N818 - a message for the person at the keyboard
-    """Something that only the person at the keyboard can mend; the text says how."""
-
-
 def main() -> int:
     """Do what the command line asks; return the exit code."""
     parser = argparse.ArgumentParser(description="Run, test, measure and picture CertDesk.")
@@ -89,8 +88,16 @@ def main() -> int:
     commands.add_parser("test", help="every check and test (what follows goes to pytest)")
     commands.add_parser("bench", help="measure; --json prints one object per measure")
     commands.add_parser("screenshots", help="pictures of every page into screenshots/")
+    packing = "installer and portable copy for Windows, a folder for Linux, into dist/"
+    commands.add_parser("package", help=f"{packing}; --test tries them under Wine")
     options, rest = parser.parse_known_args()
-    actions = {"run": run, "test": test, "bench": bench, "screenshots": screenshots}
+    actions = {
+        "run": run,
+        "test": test,
+        "bench": bench,
+        "screenshots": screenshots,
+        "package": package,
+    }
     if options.command is None:
         parser.print_help()
         return 2
@@ -105,7 +112,7 @@ def main() -> int:
         return 130
 
 
-# The four commands
+# The five commands
 
 
 def run(rest: list[str]) -> int:
@@ -180,6 +187,32 @@ def screenshots(rest: list[str]) -> int:
     if code == 0:
         say(f"Pictures: {folder}")
     return code
+
+
+def package(rest: list[str]) -> int:
+    """Make what people are handed, and with ``--test`` try it; see ``release/``."""
+    parser = argparse.ArgumentParser(prog="dev.py package")
+    parser.add_argument("--test", action="store_true", help="try it as a user would, under Wine")
+    parser.add_argument(
+        "--when-ready",
+        action="store_true",
+        help="do nothing, and say so, where the folder with Wine was not made before",
+    )
+    wishes = parser.parse_args(rest)
+    # Late: nothing else that this file does needs more than this file.
+    from release import debian_root, making, trial  # noqa: PLC0415
+
+    if wishes.when_ready and not debian_root.is_ready():
+        say(
+            f"Not packaged: no folder with Wine in {debian_root.folder()} (dev.py package makes it)"
+        )
+        return 0
+    prepare(RUNTIME_LOCK)
+    prepare(PACKAGE_LOCK)
+    made = making.make(venv_python(), say)
+    if not wishes.test:
+        return 0
+    return 0 if trial.trial(made, venv_python(), say) else 1
 
 
 # The Python that everything runs in

@@ -59,8 +59,8 @@ def make(python: str, say: Callable[[str], None]) -> Made:
         installer.build(
             result.windows, SCRATCH / "nsis", OUT, __version__, run=_in_root, seen_as=_seen_as
         )
-        portable.build(result.windows, OUT, __version__, when=_day_of_sources())
-        checksums.write(OUT, [result.installer, result.portable])
+        portable.build(result.windows, OUT, __version__, _moment_of_sources())
+        checksums.write_checksums([result.installer, result.portable])
     except (ValueError, RuntimeError) as error:
         raise Hindrance(str(error)) from error
     for file in (result.installer, result.portable):
@@ -89,7 +89,7 @@ def _in_root(command: Sequence[str]) -> int:
     return subprocess.call(inside, stdin=subprocess.DEVNULL)
 
 
-def _day_of_sources() -> int:
+def _moment_of_sources() -> int:
     """Return the time of the last commit, by which what is packed is dated; 0 without one."""
     asked = ["git", "log", "-1", "--format=%ct"]
     done = subprocess.run(asked, check=False, cwd=ROOT, capture_output=True, encoding="ascii")
