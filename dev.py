@@ -123,7 +123,7 @@ def run(rest: list[str]) -> int:
     if not has_display() and "QT_QPA_PLATFORM" not in os.environ:
         raise Hindrance(NO_DISPLAY.strip().format(python=Path(venv_python()).relative_to(ROOT)))
     if not rest:
-        sample = made("certdesk.window.desks.sample", "sample_file(date.today())")
+        sample = made("certdesk.exchange.sample_place", "sample_file(date.today())")
         say(f"Sample desk: {sample}")
         rest = [sample]
     return in_venv("-m", "certdesk", *rest)

@@ -38,7 +38,8 @@ def head_picture(icon: bytes) -> bytes:
     width, height = HEAD
     mark = bitmap_of(icon, 64)
     rows = [bytearray(WHITE * width) for _ in range(height)]
-    _lay(rows, mark, width - mark.size - 20, (height - mark.size) // 2)
+    # With a large font the window cuts off what stands at the right.
+    _lay(rows, mark, width - mark.size - 70, (height - mark.size) // 2)
     return _bitmap(rows)
 
 

@@ -70,6 +70,7 @@ def program(wording: Wording) -> Program:
                 is_flag=True,
                 help=wording.say("commandline.help.exit_when_ready"),
             ),
+            click.Option(["--sample"], is_flag=True, help=wording.say("commandline.help.sample")),
             click.Option(["--version"], is_flag=True, help=wording.say("commandline.help.version")),
             *common_options(wording),
         ],
@@ -123,7 +124,7 @@ def _word(name: str) -> click.Argument:
     return click.Argument([name], metavar=name.upper())
 
 
-def _start(*, exit_when_ready: bool, version: bool, **_: object) -> int:
+def _start(*, exit_when_ready: bool, sample: bool, version: bool, **_: object) -> int:
     """The program without a command: open the window."""
     context = click.get_current_context()
     if version:
@@ -132,12 +133,23 @@ def _start(*, exit_when_ready: bool, version: bool, **_: object) -> int:
     if context.invoked_subcommand is not None:
         if exit_when_ready and context.invoked_subcommand != OPEN:
             raise WrongUsage("commandline.usage.window_only", option="--exit-when-ready")
+        if sample:
+            raise WrongUsage("commandline.usage.window_only", option="--sample")
         return FOUND
     if setting("registry") is not None:
         raise WrongUsage("commandline.usage.command_only", option="--registry")
     from certdesk.window import application  # noqa: PLC0415 - no command needs Qt
 
-    return application.run(None, exit_when_ready, setting("lang"))
+    desk = str(_sample()) if sample else None
+    return application.run(desk, exit_when_ready, setting("lang"))
+
+
+def _sample() -> Path:
+    from datetime import date  # noqa: PLC0415 - hardly ever wanted
+
+    from certdesk.exchange.sample_place import sample_file  # noqa: PLC0415 - as above
+
+    return sample_file(date.today())  # noqa: DTZ011 - the day on this person's calendar
 
 
 def _open(*, desk: str, **_: object) -> int:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from certdesk import __version__, places
@@ -129,6 +131,8 @@ def test_help_is_given_in_the_language(certdesk, arguments, word):
         (["required", "x", "--as-of", "2025-02-30"], "2025-02-30"),
         (["check", "x", "--lang", "fr"], "fr"),
         (["--exit-when-ready", "decode", "1"], "--exit-when-ready"),
+        (["--sample", "decode", "1"], "--sample"),
+        (["--sample", "x.certdesk"], "--sample"),
         (["--registry", "x.sqlite"], "--registry"),
         (["chek", "qms"], "chek"),
         (["--bogus"], "--bogus"),
@@ -172,6 +176,20 @@ def test_a_desk_is_opened_in_the_window(certdesk, tmp_path, monkeypatch):
     monkeypatch.setattr(application, "run", lambda *how: asked.append(how) or 0)
     assert certdesk("--exit-when-ready", "--lang", "en", file).code == 0
     assert asked == [(str(file), True, "en")]
+
+
+def test_the_sample_is_made_and_opened_in_the_window(certdesk, tmp_path, monkeypatch):
+    from certdesk.window import application
+
+    monkeypatch.setenv("CERTDESK_HOME", str(tmp_path))
+    asked = []
+    monkeypatch.setattr(application, "run", lambda *how: asked.append(how) or 0)
+    assert certdesk("--sample").code == 0
+    ((desk, exit_when_ready, language),) = asked
+    made = Path(desk)
+    assert made.parent == tmp_path / "sample"
+    assert made.stat().st_size > 0
+    assert (exit_when_ready, language) == (False, None)
 
 
 @pytest.mark.parametrize(("query", "said"), [("绿色", "没有完全同名的"), ("四/九", "不止一处")])

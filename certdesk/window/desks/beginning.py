@@ -162,7 +162,7 @@ def _make_sample(keeper: DeskKeeper, *, anew: bool) -> None:
     today = keeper.session.clock.today()
 
     def job(_progress: Progress) -> Path:
-        from certdesk.window.desks.sample import sample_file  # noqa: PLC0415 - errand's thread
+        from certdesk.exchange.sample_place import sample_file  # noqa: PLC0415 - errand's thread
 
         return sample_file(today, anew=anew)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from certdesk import places
 from certdesk.exchange.sample import FILE_NAME, build_sample, reset_sample
-from certdesk.window.desks.folders import make_folder
+from certdesk.ledger.trouble import not_written
 
 
 def sample_file(today: date, *, anew: bool = False) -> Path:
@@ -17,7 +17,10 @@ def sample_file(today: date, *, anew: bool = False) -> Path:
     """
     folder = places.sample_folder()
     file = folder / FILE_NAME
-    make_folder(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_written(error, folder) from error
     if not file.exists():
         return build_sample(file, today)
     return reset_sample(file, today) if anew else file
