@@ -1,4 +1,4 @@
-"""Knows at the next start that the program broke down in native code, and makes a report of it.
+"""Keeps a file into which a breakdown of the program in native code is told.
 
 While the program runs it keeps a file open, into which Python's faulthandler writes when the
 process breaks down. At a proper end the file goes. A file in which nothing was written belongs to
@@ -9,25 +9,17 @@ from __future__ import annotations
 
 import faulthandler
 import os
-import re
 import sys
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
 from certdesk import places
-from certdesk.reports.masking import program_file
-from certdesk.reports.writing import Report, keep
 
-_NAMES = "fault-*.txt"
-_TAKEN = ".taken"
-_LINE = "----"
-_FILE_LINE = re.compile(r'^(  File ")([^"]+)(", line )', re.MULTILINE)
-# Windows tells of errors too that are caught and harmless: those have a number that does not
-# begin with c, the system's mark of an error.
-_FATAL = re.compile(r"Fatal Python error|Windows fatal exception: (?:code 0xc|(?!code )\w)")
+NAMES = "fault-*.txt"
+# Stands between what is known at the start and what is told of a breakdown.
+LINE = "----"
 
 
 class FaultFile:
@@ -43,7 +35,7 @@ class FaultFile:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self._path.open("w", encoding="utf-8", errors="backslashreplace")
             self._file.write("".join(f"{name}: {value}\n" for name, value in facts.items()))
-            self._file.write(f"{_LINE}\n")
+            self._file.write(f"{LINE}\n")
             self._file.flush()
         except OSError:
             self._give_up()
@@ -74,46 +66,13 @@ class FaultFile:
                 self._path.unlink(missing_ok=True)
 
 
-def report_breakdown(preface: str = "") -> Report | None:
-    """Make a report of the last breakdown that no report tells of yet; None when there is none.
-
-    What killed processes left is cleared away; what running ones hold is left alone.
-    """
-    newest: Report | None = None
-    with suppress(OSError):
-        for file in sorted(places.log_folder().glob(_NAMES), key=lambda each: each.stat().st_mtime):
-            with suppress(OSError):
-                newest = _report_on(file, preface) or newest
-    return newest
-
-
-def _report_on(file: Path, preface: str) -> Report | None:
-    if _is_held(file):
-        return None
-    # Only one of two programs that start at once gets it; and none, where its owner still runs.
-    taken = file.replace(file.with_name(f"{file.name}{_TAKEN}"))
-    head, _line, told = taken.read_text(encoding="utf-8", errors="replace").partition(f"{_LINE}\n")
-    report = None
-    if _FATAL.search(told):
-        broken = time.localtime(taken.stat().st_mtime)
-        facts = {"Broke down": time.strftime("%Y-%m-%d %H:%M:%S", broken)}
-        facts |= dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
-        told = _FILE_LINE.sub(lambda at: f"{at[1]}{program_file(at[2])}{at[3]}", told)
-        report = keep(preface, facts, told)
-        if report.file is None:
-            # The disk is full: perhaps there is room at the next start.
-            taken.replace(file)
-            return None
-    taken.unlink()
-    return report
-
-
 if sys.platform == "win32":
 
     def _hold(file: TextIO) -> None:
         """Nothing to do: Windows moves no file that is open."""
 
-    def _is_held(file: Path) -> bool:  # noqa: ARG001 - the system tells when it is to be moved
+    def is_held(file: Path) -> bool:  # noqa: ARG001 - the system tells when it is to be moved
+        """Return whether the program that writes a file still runs, as far as that is told."""
         return False
 
 else:
@@ -124,7 +83,8 @@ else:
         with suppress(OSError):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-    def _is_held(file: Path) -> bool:
+    def is_held(file: Path) -> bool:
+        """Return whether the program that writes a file still runs, as far as that is told."""
         with file.open("rb") as tried:
             try:
                 fcntl.flock(tried, fcntl.LOCK_EX | fcntl.LOCK_NB)

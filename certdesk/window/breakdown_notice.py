@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from certdesk.reports.fault_file import report_breakdown
-from certdesk.window.defect_dialog import open_report
+from certdesk import places
+from certdesk.reports.fault_file import NAMES
 from certdesk.window.text import say
 from certdesk.window.widgets import State
 
@@ -21,6 +21,10 @@ _AGAIN = 400  # milliseconds until the next try where the bar is taken
 
 def tell_of_breakdown(shell: Shell) -> None:
     """Tell of a breakdown that no start has told of yet, when there was one."""
+    if next(places.log_folder().glob(NAMES), None) is None:
+        return
+    from certdesk.reports.breakdown import report_breakdown  # noqa: PLC0415 - hardly ever
+
     report = report_breakdown(say("window.defect.preface"))
     if report is not None and report.file is not None:
         _tell(shell, report.file)
@@ -36,5 +40,7 @@ def _tell(shell: Shell, file: Path) -> None:
 
 
 def _open(shell: Shell, file: Path) -> None:
+    from certdesk.window.defect_dialog import open_report  # noqa: PLC0415 - hardly ever
+
     if not open_report(file):
         shell.bar.say(State.ATTENTION, say("window.defect.not_opened", file=file))

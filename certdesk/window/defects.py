@@ -16,17 +16,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from certdesk.log import record_defect
 from certdesk.reports.fault_file import FaultFile
-from certdesk.reports.masking import mask
-from certdesk.reports.writing import Report, report_defect
-from certdesk.window.defect_dialog import DefectDialog
 from certdesk.window.situation import situation
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from certdesk.reports.writing import Report
+    from certdesk.window.defect_dialog import DefectDialog
     from certdesk.window.shell import Shell
 
 # The same defect is told again only when it had stayed away this long: seconds.
@@ -119,8 +117,12 @@ class Defects(QObject):
                 sys.stderr.write(f"{message}\n")
         if kind is QtMsgType.QtFatalMsg:
             # Qt ends the process as soon as this returns.
+            from certdesk.reports.masking import mask  # noqa: PLC0415 - at the end of all
+
             self._fault.note(f"Qt: {mask(message, plain=True)}")
         elif kind is QtMsgType.QtCriticalMsg:
+            from certdesk.reports.masking import mask  # noqa: PLC0415 - hardly ever
+
             self.record("Qt", QtMessageError(message), said=mask(message, plain=True))
 
     # ---- what becomes of them
@@ -141,6 +143,10 @@ class Defects(QObject):
                 self._busy = False
 
     def _record(self, what: str, error: BaseException, said: str) -> None:
+        # A start has no defects: these are for the first.
+        from certdesk.log import record_defect  # noqa: PLC0415
+        from certdesk.reports.writing import report_defect  # noqa: PLC0415
+
         now = time.monotonic()
         key = said or _key(error)
         defect = self._known.get(key)
@@ -177,6 +183,8 @@ class Defects(QObject):
     def _show(self, defect: _Defect) -> None:
         if self.dialog is not None:
             return
+        from certdesk.window.defect_dialog import DefectDialog  # noqa: PLC0415 - as above
+
         open_desk = self._shell is not None and self._shell.session.desk is not None
         self.dialog = DefectDialog(
             defect.report, with_desk=open_desk, parent=QApplication.activeWindow()

@@ -34,8 +34,8 @@ NATIVE = {
     "io_uring": LIBC + "libc.syscall(425, 1, None)",
     "Qt": "from PySide6.QtNetwork import QTcpSocket; QTcpSocket().bind()",
     "another thread": (
-        LIBC
-        + "import threading; threading.Thread(target=libc.socket, args=(2, 1, 0)).start(); input()"
+        LIBC + "import threading; other = threading.Thread(target=libc.socket, args=(2, 1, 0)); "
+        "other.start(); other.join()"
     ),
 }
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from certdesk import places
-from certdesk.reports.fault_file import FaultFile, report_breakdown
+from certdesk.reports.breakdown import report_breakdown
+from certdesk.reports.fault_file import FaultFile
 
 START = (
     "import faulthandler, os, signal\n"
