@@ -115,7 +115,8 @@ def watch(event: str, given: tuple[object, ...]) -> None:
 def _importer() -> str:
     """Return the name of the module that imports just now."""
     frame = sys._getframe(2)
-    while frame.f_back and "importlib" in frame.f_code.co_filename:
+    between = ("importlib", "shiboken", "signature_bootstrap")
+    while frame.f_back and any(each in frame.f_code.co_filename for each in between):
         frame = frame.f_back
     return str(frame.f_globals.get("__name__"))
 

@@ -69,6 +69,19 @@ def test_what_native_code_tries_ends_the_process(guarded_code, kind):
 
 
 @native
+def test_qts_local_sockets_are_none_of_a_network(guarded_code):
+    done = guarded_code(
+        "from PySide6.QtCore import QCoreApplication\n"
+        "from PySide6.QtNetwork import QLocalServer, QLocalSocket\n"
+        "app = QCoreApplication([]); server = QLocalServer(); assert server.listen('here')\n"
+        "other = QLocalSocket(); other.connectToServer('here'); assert other.waitForConnected()\n"
+        "server.close()"
+    )
+    assert done.code == 0, done.err
+    assert done.seen["imports"] == ["__main__ -> PySide6.QtNetwork"]
+
+
+@native
 def test_a_socket_of_this_computer_alone_is_none_of_a_network(guarded_code):
     done = guarded_code(LIBC + "assert libc.socket(1, 1, 0) >= 0")
     done.check()
