@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import logging
 import tempfile
-from logging.handlers import RotatingFileHandler
+import time
+import traceback
+from contextlib import suppress
 from pathlib import Path
 
 from certdesk import places
 
+# Python's own logging is not used: its handlers bring the modules for networks along.
 _SIZE = 500_000
 _KEPT = 3
-_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+def log_file() -> Path:
+    """Return the file of the log where nothing hinders it (it need not be there)."""
+    return places.log_folder() / "certdesk.log"
 
 
 def record_defect(what: str, error: BaseException) -> Path | None:
@@ -20,38 +26,36 @@ def record_defect(what: str, error: BaseException) -> Path | None:
     ``what`` says what was being done. None when the log can be written nowhere: a full disk must
     not hide what is then shown to the person.
     """
+    now = time.time()
+    moment = f"{time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(now))},{int(now % 1 * 1000):03}"
+    trace = "".join(traceback.format_exception(error))
     for folder in (places.log_folder(), Path(tempfile.gettempdir())):
-        file = folder / "certdesk.log"
+        file = folder / log_file().name
         try:
-            _append(file, what, error)
+            _append(file, f"{moment} ERROR certdesk: {what}\n{trace}")
         except OSError:
             continue
         return file
     return None
 
 
-def _append(file: Path, what: str, error: BaseException) -> None:
+def _append(file: Path, entry: str) -> None:
     """Add an entry and close the file again: other processes write to the same log."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        file, maxBytes=_SIZE, backupCount=_KEPT, encoding="utf-8", errors="backslashreplace"
-    )
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    record = logging.LogRecord(
-        "certdesk",
-        logging.ERROR,
-        __file__,
-        0,
-        "%s",
-        (what,),
-        (type(error), error, error.__traceback__),
-    )
-    try:
-        if handler.shouldRollover(record):
-            handler.doRollover()
-        # emit would keep a full disk to itself.
-        if handler.stream is not None:
-            handler.stream.write(f"{handler.format(record)}\n")
-            handler.stream.flush()
-    finally:
-        handler.close()
+    content = entry.encode("utf-8", "backslashreplace")
+    with suppress(FileNotFoundError):
+        if file.stat().st_size + len(content) > _SIZE:
+            _turn_over(file)
+    with file.open("ab") as log:
+        log.write(content)
+
+
+def _turn_over(file: Path) -> None:
+    """Let the log begin anew; the ones before keep a number, the highest is forgotten."""
+    # Windows refuses while another process writes: then the log grows a little longer.
+    with suppress(OSError):
+        for number in range(_KEPT, 0, -1):
+            older = file.with_name(f"{file.name}.{number}")
+            newer = file.with_name(f"{file.name}.{number - 1}") if number > 1 else file
+            if newer.exists():
+                newer.replace(older)

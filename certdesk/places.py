@@ -62,6 +62,11 @@ def log_folder() -> Path:
     return _user_folder("log")
 
 
+def reports_folder() -> Path:
+    """Return the folder of the reports on what went wrong inside (not created here)."""
+    return log_folder() / "reports"
+
+
 def backup_folder() -> Path:
     """Return the folder of the automatic backups of all desks (not created here)."""
     return _user_folder("backup")

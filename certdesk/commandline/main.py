@@ -41,13 +41,9 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last boundary: a person sees no traceback
-        from certdesk.log import record_defect  # noqa: PLC0415 - rarely needed
+        from certdesk.commandline.defect import tell_defect  # noqa: PLC0415 - rarely needed
 
-        log = record_defect("certdesk " + " ".join(arguments), error)
-        if log is None:
-            write_message(words.say("problem.defect.unlogged", cause=repr(error)))
-        else:
-            write_message(words.say("problem.defect.logged", log=log))
+        tell_defect(error, arguments, words)
         return BAD_INPUT
 
 

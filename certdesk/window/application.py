@@ -24,11 +24,16 @@ from certdesk.window.text import use_language
 from certdesk.window.theme import Scheme
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
     from certdesk.answers.ask import Answers
+    from certdesk.window.defects import Defects
 
 NO_FONT = 3
+
+# What takes defects while there is no window yet.
+_early: list[Defects] = []
 
 
 def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
@@ -61,13 +66,21 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
 
     session.language_changed.connect(follow_language)
     app.styleHints().colorSchemeChanged.connect(shell.appearance.follow_system)
-    shell.painted.connect(lambda: _ready(app, shell, desk, exit_when_ready=exit_when_ready))
+    at_end: list[Callable[[], None]] = []
+
+    def ready() -> None:
+        _ready(app, shell, desk, exit_when_ready=exit_when_ready)
+        at_end.append(_watch(shell))
+
+    shell.painted.connect(ready)
     shell.show()
     try:
         return app.exec()
     finally:
         session.close_desk()
         background.close()
+        for end in at_end:
+            end()
         # The system takes everything back at once: looking for cycles first only keeps people
         # waiting for the program to end.
         gc.freeze()
@@ -148,11 +161,22 @@ def translate_qt(app: QApplication, language: str) -> QTranslator | None:
     return translator
 
 
-def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Log a defect of ours and say so, once, with a button that opens the log."""
-    from certdesk.window.defect_dialog import report_defect  # noqa: PLC0415
+def _watch(shell: Shell) -> Callable[[], None]:
+    """Take all defects from now on, and tell of a breakdown before; return what ends that."""
+    # None of it is needed for the first picture.
+    from certdesk.window.breakdown_notice import tell_of_breakdown  # noqa: PLC0415
+    from certdesk.window.defects import Defects  # noqa: PLC0415
 
-    if issubclass(kind, KeyboardInterrupt):
-        QApplication.exit(130)
-        return
-    report_defect(kind, error, trace)
+    tell_of_breakdown(shell)
+    defects = Defects(shell)
+    defects.install()
+    return defects.close
+
+
+def _defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a defect of ours that comes before the window is painted."""
+    from certdesk.window.defects import Defects  # noqa: PLC0415
+
+    if not _early:
+        _early.append(Defects())
+    _early[0].uncaught(kind, error, trace)

@@ -53,10 +53,11 @@ def test_a_defect_is_logged_and_said_without_a_traceback(certdesk, monkeypatch):
     monkeypatch.setattr(commands, "answers", lambda: 1 // 0)
     told = certdesk("decode", "1")
     assert (told.code, told.out) == (3, "")
-    log = places.log_folder() / "certdesk.log"
-    assert str(log) in told.err
     assert "Traceback" not in told.err
-    written = log.read_text(encoding="utf-8")
+    (report,) = places.reports_folder().iterdir()
+    assert str(report) in told.err
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+    written = (places.log_folder() / "certdesk.log").read_text(encoding="utf-8")
     assert "ZeroDivisionError" in written
     assert "certdesk decode 1" in written
 

@@ -7,12 +7,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QAbstractButton
 
 from certdesk import places
 from certdesk.window import application
-from certdesk.window.defect_dialog import report_defect
 
 RUN = "import sys; from certdesk.window.application import run; sys.exit(run(None, True, None))"
 HEAVY = ("pydantic", "sqlite_utils", "opencc", "pypinyin", "click", "sqlite3", "logging.handlers")
@@ -36,7 +33,39 @@ def test_exit_when_ready_opens_paints_and_leaves_nothing(tmp_path: Path) -> None
     done = start(RUN, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
-    assert not places.log_folder().exists()
+    assert [each for each in (tmp_path / "log").rglob("*") if each.is_file()] == []
+
+
+BREAKING = """
+import os, sys
+from certdesk.window import application as a
+ready = a._ready
+def broken(app, shell, desk, **named):
+    from PySide6.QtCore import QTimer, qCritical
+    ready(app, shell, desk, exit_when_ready=False)
+    QTimer.singleShot(0, lambda: 1 / 0)
+    QTimer.singleShot(0, lambda: qCritical("severe"))
+    QTimer.singleShot(600, {end})
+a._ready = broken
+sys.exit(a.run(None, False, None))
+"""
+
+
+@pytest.mark.slow
+def test_a_running_window_reports_defects_and_tells_of_a_breakdown_at_the_next_start(
+    tmp_path: Path,
+) -> None:
+    assert start(BREAKING.format(end="os.abort"), tmp_path).returncode != 0
+    reports = tmp_path / "log" / "reports"
+    texts = [each.read_text(encoding="utf-8") for each in reports.iterdir()]
+    assert len(texts) == 2
+    assert any("ZeroDivisionError" in text and "Page: search" in text for text in texts)
+    assert any("QtMessageError" in text for text in texts)
+    done = start(BREAKING.format(end="lambda: app.exit(0)"), tmp_path)
+    assert done.returncode == 0, done.stderr
+    texts = [each.read_text(encoding="utf-8") for each in reports.iterdir()]
+    assert sum("Fatal Python error: Aborted" in text for text in texts) == 1
+    assert list((tmp_path / "log").glob("fault-*")) == []
 
 
 @pytest.mark.slow
@@ -76,36 +105,12 @@ def test_qt_speaks_the_readers_language(worn) -> None:
     assert application.translate_qt(worn, "en") is None
 
 
-def test_a_defect_is_logged_and_said_once(
-    qtbot, worn, home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
-
-    def raise_it() -> None:
-        raise ValueError("内部")
-
-    try:
-        raise_it()
-    except ValueError as error:
-        box = report_defect(type(error), error, error.__traceback__)
-        again = report_defect(type(error), error, error.__traceback__)
-    qtbot.addWidget(box)
-    assert again is None
-    log = places.log_folder() / "certdesk.log"
-    assert log.read_text(encoding="utf-8").count("raise_it") >= 2
-    assert str(log) in box.informativeText()
-    button = next(one for one in box.findChildren(QAbstractButton) if "日志" in one.text())
-    button.click()
-    assert [url.toLocalFile() for url in opened] == [log.as_posix()]
-
-
 def test_an_interrupt_from_the_keyboard_is_no_defect(
     worn, home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Really leaving would keep every event loop of the tests that follow from running.
     codes: list[int] = []
-    monkeypatch.setattr(application.QApplication, "exit", codes.append)
+    monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", codes.append)
     application._defect(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert codes == [130]
     assert not places.log_folder().exists()
