@@ -18,9 +18,13 @@ def record_defect(what: str, error: BaseException) -> Path | None:
     """Write a defect of ours with its traceback to the log and return the log's file.
 
     ``what`` says what was being done. None when the log can be written nowhere: a full disk must
-    not hide what is then shown to the person.
+    not hide what is then shown to the person. A portable copy leaves nothing on the computer,
+    where its stick cannot be written either.
     """
-    for folder in (places.log_folder(), Path(tempfile.gettempdir())):
+    folders = [places.log_folder()]
+    if not places.portable():
+        folders.append(Path(tempfile.gettempdir()))
+    for folder in folders:
         file = folder / "certdesk.log"
         try:
             _append(file, what, error)

@@ -1,16 +1,56 @@
 """Where the program finds what it ships with and keeps what it makes.
 
 The only module that knows folders. ``CERTDESK_HOME`` puts everything that belongs to the user
-below one folder: tests use it, and a portable copy.
+below one folder: tests use it. A portable copy does the same with a folder beside the program,
+so that it goes wherever its stick goes and leaves nothing on the computer.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "CertDesk"
+# An empty file of this name beside the program makes the copy a portable one.
+PORTABLE_MARKER = "portable"
+
+
+def program_folder() -> Path | None:
+    """Return the folder of the packaged program; None where Python runs it from a checkout."""
+    return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+
+
+def licences_folder() -> Path | None:
+    """Return the folder of the notices that a package carries; None where none is packaged."""
+    folder = program_folder()
+    return None if folder is None else folder / "LICENSES"
+
+
+def portable() -> bool:
+    """Return whether all that belongs to the user lies beside the program."""
+    return _portable_home() is not None
+
+
+def remembered_path(path: str) -> str:
+    """Return how to note a path that is to be found again at the next start.
+
+    What lies below the folder of a portable copy is noted relative to it, with slashes: its stick
+    may have another letter then. Everything else is returned as it is.
+    """
+    folder = program_folder()
+    if folder is None or not portable() or not Path(path).is_relative_to(folder):
+        return path
+    return Path(path).relative_to(folder).as_posix()
+
+
+def found_again(noted: str) -> str:
+    """Return the path that `remembered_path` noted."""
+    folder = program_folder()
+    if not noted or folder is None or not portable() or Path(noted).is_absolute():
+        return noted
+    return str(folder / noted)
 
 
 def data_folder() -> Path:
@@ -48,6 +88,12 @@ def backup_folder() -> Path:
     return _user_folder("backup")
 
 
+def desks_folder() -> Path | None:
+    """Return the folder for new desks of a portable copy; None: where people keep documents."""
+    home = _portable_home()
+    return None if home is None else home / "desks"
+
+
 def sample_folder() -> Path:
     """Return the folder in which the sample desk is kept (not created here)."""
     return _user_folder("sample")
@@ -60,7 +106,7 @@ def _shipped(name: str) -> Path:
 
 
 def _user_folder(purpose: str) -> Path:
-    home = os.environ.get("CERTDESK_HOME")
+    home = os.environ.get("CERTDESK_HOME") or _portable_home()
     if home:
         return Path(home) / purpose
     import platformdirs  # noqa: PLC0415 - 19 ms that a portable or test run need not pay
@@ -73,3 +119,10 @@ def _user_folder(purpose: str) -> Path:
         "log": places.user_log_path,
         "sample": places.user_data_path / "sample",
     }[purpose]
+
+
+def _portable_home() -> Path | None:
+    folder = program_folder()
+    if folder is None or os.environ.get("CERTDESK_HOME"):
+        return None
+    return folder / "userdata" if (folder / PORTABLE_MARKER).is_file() else None

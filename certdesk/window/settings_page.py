@@ -128,6 +128,10 @@ class SettingsPage(Page):
     def _places_card(self) -> Card:
         card = Card(say("window.settings.places"))
         card.body.addLayout(_line(say("window.settings.registry"), self._version))
+        if places.portable():
+            home = say("window.settings.portable_text", folder=places.settings_folder().parent)
+            words = Label(home, wrap=True, selectable=True)
+            card.body.addLayout(_line(say("window.settings.portable"), words))
         for name, shown, folder in self._places():
             title = say(f"window.settings.{name}")
             line = _line(title, Label(str(shown), wrap=True, selectable=True))
