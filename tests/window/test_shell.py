@@ -197,7 +197,7 @@ def test_another_day_is_seen_at_the_top(qtbot, shell) -> None:
 
 def test_midnight_changes_today(shell) -> None:
     shell.session.clock = FixedClock(date(2026, 11, 23))
-    shell._new_minute()
+    shell.waking.look()
     assert "2026-11-23" in shell.as_of.text()
 
 
