@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from certdesk.problems import Problem
@@ -118,6 +119,16 @@ def test_theme_of_the_system_is_followed_only_when_chosen(shell) -> None:
     shell.appearance.set_scheme(Scheme.SYSTEM)
     shell.appearance.follow_system()
     assert theme.current() is theme.resolve(Scheme.SYSTEM)
+
+
+def test_a_change_of_the_system_is_followed_while_running(qtbot, shell, monkeypatch) -> None:
+    shell.appearance.set_scheme(Scheme.SYSTEM)
+    now = theme.resolve(Scheme.SYSTEM)
+    other = DARK if now is LIGHT else LIGHT
+    monkeypatch.setattr(theme, "resolve", lambda _: other)
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Dark if other is DARK else Qt.ColorScheme.Light)
+    qtbot.waitUntil(lambda: theme.current() is other)
 
 
 def test_zoom_enlarges_the_window_and_is_kept(shell) -> None:
