@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from certdesk.window.instance.claim import Taken
 
 # Seconds: how long a first window that is still starting is waited for, and one that is there.
-_STARTING = 6.0
+_STARTING = 10.0
 _ANSWER = 2.0
 _PAUSE = 0.05
 # How long the first window listens to somebody who says nothing, in milliseconds.
