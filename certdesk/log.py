@@ -24,12 +24,16 @@ def record_defect(what: str, error: BaseException) -> Path | None:
     """Write a defect of ours with its traceback to the log and return the log's file.
 
     ``what`` says what was being done. None when the log can be written nowhere: a full disk must
-    not hide what is then shown to the person.
+    not hide what is then shown to the person. A portable copy leaves nothing on the computer,
+    where its stick cannot be written either.
     """
     now = time.time()
     moment = f"{time.strftime('%Y-%m-%d %H:%M:%S', time.localtime(now))},{int(now % 1 * 1000):03}"
     trace = "".join(traceback.format_exception(error))
-    for folder in (places.log_folder(), Path(tempfile.gettempdir())):
+    folders = [places.log_folder()]
+    if not places.portable():
+        folders.append(Path(tempfile.gettempdir()))
+    for folder in folders:
         file = folder / log_file().name
         try:
             _append(file, f"{moment} ERROR certdesk: {what}\n{trace}")

@@ -1,7 +1,8 @@
 """Where the program finds what it ships with and keeps what it makes.
 
 The only module that knows folders. ``CERTDESK_HOME`` puts everything that belongs to the user
-below one folder: tests use it, and a portable copy.
+below one folder: tests use it. A portable copy does the same with a folder beside the program,
+so that it goes wherever its stick goes and leaves nothing on the computer.
 """
 
 from __future__ import annotations
@@ -30,6 +31,26 @@ def licences_folder() -> Path | None:
 def portable() -> bool:
     """Return whether all that belongs to the user lies beside the program."""
     return _portable_home() is not None
+
+
+def remembered_path(path: str) -> str:
+    """Return how to note a path that is to be found again at the next start.
+
+    What lies below the folder of a portable copy is noted relative to it, with slashes: its stick
+    may have another letter then. Everything else is returned as it is.
+    """
+    folder = program_folder()
+    if folder is None or not portable() or not Path(path).is_relative_to(folder):
+        return path
+    return Path(path).relative_to(folder).as_posix()
+
+
+def found_again(noted: str) -> str:
+    """Return the path that `remembered_path` noted."""
+    folder = program_folder()
+    if not noted or folder is None or not portable() or Path(noted).is_absolute():
+        return noted
+    return str(folder / noted)
 
 
 def data_folder() -> Path:
@@ -70,6 +91,12 @@ def reports_folder() -> Path:
 def backup_folder() -> Path:
     """Return the folder of the automatic backups of all desks (not created here)."""
     return _user_folder("backup")
+
+
+def desks_folder() -> Path | None:
+    """Return the folder for new desks of a portable copy; None: where people keep documents."""
+    home = _portable_home()
+    return None if home is None else home / "desks"
 
 
 def sample_folder() -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from certdesk.long_path import plain
+
 
 class Problem(Exception):  # noqa: N818 - it is a message for a person, not a defect of ours
     """Bad input or a hindrance of the computer: never our own defect.
@@ -12,9 +14,13 @@ class Problem(Exception):  # noqa: N818 - it is a message for a person, not a de
     """
 
     def __init__(self, message: str, **parameters: object) -> None:
-        super().__init__(message, parameters)
+        shown = {
+            name: plain(value) if isinstance(value, str) else value
+            for name, value in parameters.items()
+        }
+        super().__init__(message, shown)
         self.message = message
-        self.parameters = parameters
+        self.parameters = shown
 
     def __str__(self) -> str:
         details = ", ".join(f"{name}={value}" for name, value in self.parameters.items())

@@ -68,8 +68,8 @@ LEFT_OUT_MODULES = [
 _PLUGINS = {
     "egldeviceintegrations": (),
     "generic": (),
-    "iconengines": (),
-    "imageformats": ("qgif", "qico", "qjpeg", "qwebp"),
+    "iconengines": ("qsvgicon",),  # the check marks of the style sheet
+    "imageformats": ("qgif", "qico", "qjpeg", "qsvg", "qwebp"),
     "networkinformation": (),
     "platforminputcontexts": (
         "composeplatforminputcontextplugin",

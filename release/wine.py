@@ -14,7 +14,13 @@ from release.keeping import cache
 # People are called like this, and their folders too.
 USER = "王小明"
 PREFIX = "/windows"
-_BASE = {"WINEDEBUG": "-all", "WINEPREFIX": PREFIX, "LANG": debian_root.LOCALE, "USER": USER}
+_BASE = {
+    "LANG": debian_root.LOCALE,
+    "USER": USER,
+    "WINEDEBUG": "-all",
+    "WINEPREFIX": PREFIX,
+    "XDG_RUNTIME_DIR": "/tmp",
+}
 
 
 # A pipe hides how a program ended; this tells it. Wine's servers write the registry at their end.

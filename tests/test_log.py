@@ -40,3 +40,11 @@ def test_where_the_folder_cannot_be_made_another_is_taken(monkeypatch, tmp_path)
     assert log.record_defect("x", _defect()) == tmp_path / "certdesk.log"
     monkeypatch.setattr(log.tempfile, "gettempdir", lambda: str(blocked / "tmp"))
     assert log.record_defect("x", _defect()) is None
+
+
+def test_a_portable_copy_logs_nowhere_else(monkeypatch, tmp_path):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(places, "log_folder", lambda: tmp_path / "file" / "log")
+    monkeypatch.setattr(log.tempfile, "gettempdir", lambda: str(tmp_path))
+    monkeypatch.setattr(places, "portable", lambda: True)
+    assert log.record_defect("x", _defect()) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -72,6 +73,29 @@ def test_files_stay_small_enough_for_one_head():
         for file in (ROOT / "certdesk").rglob("*.py")
     }
     assert {name: count for name, count in lines.items() if count > 400} == {}
+
+
+def test_of_the_network_library_one_module_uses_local_sockets_only():
+    used = {}
+    for file in (ROOT / "certdesk").rglob("*.py"):
+        text = file.read_text(encoding="utf-8")
+        # Parsing all of them takes seconds.
+        for node in ast.walk(ast.parse(text)) if "QtNetwork" in text else ():
+            if isinstance(node, ast.Import):
+                names = {each.name for each in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                names = {f"{node.module}.{each.name}" for each in node.names}
+            else:
+                continue
+            found = {name for name in names if name.startswith("PySide6.QtNetwork")}
+            if found:
+                used.setdefault(file.relative_to(ROOT).as_posix(), set()).update(found)
+    assert used == {
+        "certdesk/window/instance/handover.py": {
+            "PySide6.QtNetwork.QLocalServer",
+            "PySide6.QtNetwork.QLocalSocket",
+        }
+    }
 
 
 @pytest.mark.slow

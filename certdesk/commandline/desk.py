@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 SUFFIX = ".certdesk"
@@ -34,7 +35,7 @@ def refuse(word: str, commands: Sequence[str]) -> Problem:
 
 def _exists(file: Path) -> bool:
     try:
-        return file.exists()
+        return reachable(file).exists()
     except (OSError, ValueError):
         # A name that no file can have.
         return False

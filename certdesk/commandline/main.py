@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from certdesk.answers.wording import wording
+from certdesk.commandline import console
 from certdesk.commandline.output import speak_utf8, write_message
 from certdesk.commandline.start import spoken_language, window_start
 from certdesk.problems import Problem
@@ -19,7 +20,15 @@ BAD_INPUT, INTERRUPTED = 3, 130
 
 def main() -> None:
     """Run the program with the arguments it was started with, and exit."""
-    sys.exit(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    unheard = console.listen()
+    code = run(arguments)
+    if unheard is not None:
+        words = wording(spoken_language(arguments))
+        text = unheard.text(code, words)
+        if text:
+            console.show(text, words.say("window.title"), bad=code != 0)
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:

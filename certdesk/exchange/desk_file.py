@@ -13,6 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 LARGEST = 64 * 1024 * 1024
@@ -73,7 +74,8 @@ def _not_written(error: OSError | ValueError, file: Path) -> Problem:
     return Problem("problem.export.not_written", file=str(file), cause=cause)
 
 
-def _replace(file: Path, text: str) -> None:
+def _replace(named: Path, text: str) -> None:
+    file = reachable(named)
     part = file.with_name(f".{file.name[:40]}.{uuid.uuid4().hex[:8]}.part")
     try:
         with part.open("x", encoding="utf-8", newline="\n") as stream:
@@ -90,7 +92,7 @@ def _replace(file: Path, text: str) -> None:
 def _may_be_replaced(file: Path) -> bool:
     """Nothing, an empty file, or an export of a desk: anything else may be somebody's work."""
     try:
-        with file.open("rb") as stream:
+        with reachable(file).open("rb") as stream:
             start = stream.read(200)
     except FileNotFoundError:
         return True
@@ -106,9 +108,9 @@ def _same(file: Path, other: Path) -> bool:
 
 def _text(file: Path) -> str:
     try:
-        if file.is_dir():
+        if reachable(file).is_dir():
             raise Problem("problem.import.folder", file=str(file))
-        with file.open("rb") as stream:
+        with reachable(file).open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise Problem("problem.import.missing", file=str(file)) from error

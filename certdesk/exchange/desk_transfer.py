@@ -14,6 +14,7 @@ from certdesk.exchange.document_files.reading import SUFFIXES
 from certdesk.ledger.backup import Why, keep_safe
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import AddedDocument
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 
@@ -89,7 +90,7 @@ def _may_be_json(file: Path) -> bool:
     if file.suffix.lower() == ".json":
         return True
     try:
-        with file.open("rb") as stream:
+        with reachable(file).open("rb") as stream:
             beginning = stream.read(1024)
     except (OSError, ValueError):
         # Whoever reads it says why it cannot be read.

@@ -55,6 +55,17 @@ class Access:
             with suppress(sqlite3.Error):
                 roll_back(connection)
 
+    def check(self) -> None:
+        """Raise Problem when the file is gone, or when another took over the right to write.
+
+        Says anew that this process holds the desk: after a long sleep nobody believes it any more.
+        """
+        opened = self._opened
+        opened.place.check()
+        if opened.lock is not None and not opened.lock.renew():
+            opened.stay_reading(ReadOnly.HELD)
+            raise opened.refusal()
+
     def _check_writable(self) -> None:
         opened = self._opened
         if opened.why is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,6 +79,10 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def _address(file: Path) -> str:
     """The file as an address for SQLite; ``rw``: it is never made when it is missing."""
+    if str(file).startswith("\\\\?\\"):
+        # The form for long paths of Windows: as it is, no part of it is a server.
+        signs = "".join(f"%{byte:02X}" for byte in os.fsencode(file))
+        return f"file:{signs}?mode=rw"
     scheme, _, place = file.as_uri().partition(":")
     if not place.startswith("///"):
         # A Windows share: without an empty host before it, its server would be taken for one.

@@ -12,6 +12,7 @@ from pathlib import Path
 from certdesk.ledger.connection import reading
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.trouble import not_written, told
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 # Called with how many of how many steps are done; it may raise to end the work.
@@ -51,7 +52,7 @@ def _telling(progress: Progress) -> Callable[[int, int, int], None]:
 
 def export_content(content: bytes, out: Path) -> None:
     """Write bytes to a file, which is replaced as a whole; raise Problem when it cannot be."""
-    with _put_at(out) as unfinished:
+    with _put_at(reachable(out)) as unfinished:
         unfinished.write_bytes(content)
 
 

@@ -50,6 +50,7 @@ from certdesk.ledger.records import (
 )
 from certdesk.ledger.remembered import Remembered
 from certdesk.ledger.verification import ChainReport, verify
+from certdesk.long_path import plain, reachable
 from certdesk.problems import Problem
 
 
@@ -61,7 +62,7 @@ class Desk:
     """
 
     def __init__(self, opened: Opened) -> None:
-        self.path = opened.place.path
+        self.path = Path(plain(str(opened.place.path)))
         self._opened = opened
         self._connection = opened.connection
         self._access = Access(opened)
@@ -140,9 +141,9 @@ class Desk:
         """The version of the desk's tables."""
         return self._opened.version
 
-    def check_place(self) -> None:
-        """Raise Problem when the file was removed or replaced since it was opened."""
-        self._opened.place.check()
+    def look_around(self) -> None:
+        """Raise Problem when the file is gone or another took it over; else hold it anew."""
+        self._access.check()
 
     @property
     def company(self) -> Company:
@@ -319,7 +320,7 @@ class Desk:
 
         ``progress`` is called with pages done and of how many; what it raises ends the copying.
         """
-        copy_desk(self._connection, self.path, out, progress)
+        copy_desk(self._connection, self.path, reachable(out), progress)
 
     def _stacks(self) -> undoing.Steps:
         with self._access.reading():

@@ -26,6 +26,7 @@ STALE_AFTER = timedelta(minutes=10)
 _WRONG_CLOCK = timedelta(days=1)
 _FLAGS = os.O_RDWR | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SIZE = 4096
+_SUFFIX = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ _held_here: set[str] = set()
 
 def lock_file(desk: Path) -> Path:
     """Return the lock that belongs to a desk."""
-    return desk.with_name(f"{desk.name}.lock")
+    return desk.with_name(f"{desk.name}{_SUFFIX}")
 
 
 def hold(desk: Path, person: Person, *, take_over: bool = False) -> WriterLock | HeldBy:
@@ -116,18 +117,51 @@ class WriterLock:
         self._renewing.start()
 
     def still_ours(self) -> bool:
-        """Whether nobody took the desk over, as after a long sleep of this computer."""
+        """Whether nobody took the desk over, as during a long sleep of this computer.
+
+        A lock that is gone or empty was deleted by hand, or by one who took the desk over and
+        gave it free again: it is laid there anew.
+        """
         with self._guard:
-            try:
-                descriptor = os.open(self.file, os.O_RDONLY | (_FLAGS & ~os.O_RDWR))
-            except OSError:
-                # Deleted by hand, or the folder is gone: then the desk itself will tell.
-                return True
-            try:
-                note = _read(descriptor)
-            finally:
-                os.close(descriptor)
-        return note is None or note.token == self._note.token
+            return self._descriptor >= 0 and self._is_ours()
+
+    def renew(self) -> bool:
+        """Say anew that the desk is held, unless another took it over; return whether it is so."""
+        with self._guard:
+            if self._descriptor < 0 or not self._is_ours():
+                return False
+            self._write()
+            return True
+
+    def _is_ours(self) -> bool:
+        try:
+            descriptor = os.open(self.file, os.O_RDONLY | (_FLAGS & ~os.O_RDWR))
+        except OSError:
+            return self._lay_anew()
+        try:
+            note = _read(descriptor)
+        finally:
+            os.close(descriptor)
+        return self._lay_anew() if note is None else note.token == self._note.token
+
+    def _lay_anew(self) -> bool:
+        if not self.file.with_name(self.file.name.removesuffix(_SUFFIX)).exists():
+            # A stick was pulled out: the desk itself will tell.
+            return True
+        if _lies_at(self._descriptor, self.file):
+            self._write()
+            return True
+        try:
+            descriptor = os.open(self.file, _FLAGS | os.O_CREAT, 0o666)
+        except OSError:
+            return True
+        if lock_byte(descriptor) is False or not _lies_at(descriptor, self.file):
+            os.close(descriptor)
+            return False
+        os.close(self._descriptor)
+        self._descriptor = descriptor
+        self._write()
+        return True
 
     def release(self) -> None:
         """Give the desk free; may be called again."""
@@ -159,12 +193,8 @@ class WriterLock:
 
     def _renew(self) -> None:
         while not self._released.wait(RENEWED_EVERY.total_seconds()):
-            if not self.still_ours():
+            if not self.renew():
                 return
-            with self._guard:
-                if self._descriptor < 0:
-                    return
-                self._write()
 
     def _write(self) -> None:
         """Say who holds the desk; a full disk leaves the system's lock alone to say so."""

@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from certdesk.ledger.header import check_header
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 _Identity = tuple[int, int]
@@ -56,8 +57,11 @@ def check_file(path: Path) -> None:
 
 
 def whole_path(path: str | Path) -> Path:
-    """Return ``path`` without links and dots, so that one desk has one lock; never fails."""
-    file = Path(path)
+    """Return ``path`` without links and dots, so that one desk has one lock; never fails.
+
+    A long path of Windows comes back in the form that is reached at any length.
+    """
+    file = reachable(Path(path))
     try:
         return file.resolve()
     except (OSError, ValueError, RuntimeError):

@@ -23,9 +23,8 @@ _BY_CODE = {
     sqlite3.SQLITE_NOTADB: "problem.desk.damaged",
     sqlite3.SQLITE_CORRUPT: "problem.desk.damaged",
 }
-# SQLite takes 512 bytes, on Windows the system 260 characters where nobody allowed more; the
-# journal beside the desk has a longer name.
-_LONGEST = (260 if sys.platform == "win32" else 512) - len("-journal") - 1
+# What SQLite takes, in bytes; the journal beside the desk has a longer name.
+_LONGEST = (1040 if sys.platform == "win32" else 512) - len("-journal") - 1
 NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 # A journal left by a crash must be rolled back, and here it cannot be.
 _INTERRUPTED = {sqlite3.SQLITE_READONLY_ROLLBACK, sqlite3.SQLITE_READONLY_RECOVERY}
@@ -51,7 +50,7 @@ def problem_of(error: sqlite3.Error, file: Path) -> Problem:
     if code is None or code == sqlite3.SQLITE_ERROR:
         # Bytes that are no text, or a table or column that every desk has and this one has not.
         return Problem("problem.desk.damaged", file=str(file))
-    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and _length(file) > _LONGEST:
+    if code & 0xFF == sqlite3.SQLITE_CANTOPEN and len(os.fsencode(file)) > _LONGEST:
         return Problem("problem.desk.path_too_long", file=str(file))
     if code in _INTERRUPTED:
         return Problem("problem.desk.interrupted", file=str(file))
@@ -61,10 +60,6 @@ def problem_of(error: sqlite3.Error, file: Path) -> Problem:
     if not file.exists():
         return Problem("problem.desk.removed", file=str(file))
     return Problem("problem.desk.disk", file=str(file), cause=str(error))
-
-
-def _length(file: Path) -> int:
-    return len(str(file)) if sys.platform == "win32" else len(os.fsencode(file))
 
 
 def not_written(error: OSError, file: Path) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from certdesk.window import theme
@@ -24,6 +25,7 @@ class Appearance(QObject):
         later = Qt.ConnectionType.QueuedConnection
         shell.session.scheme_wished.connect(self.set_scheme, later)
         shell.session.zoom_wished.connect(self.set_zoom, later)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.follow_system, later)
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Wear a theme and keep the choice."""

@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from certdesk import places
 from certdesk.answers.wording import LANGUAGES, keep_parsed, wording
 from certdesk.problems import Problem
 from certdesk.window import settings as kept
 from certdesk.window import theme
 from certdesk.window.background import Background
+from certdesk.window.instance.claim import Claim, Taken, claim
+from certdesk.window.instance.windows import be_a_program_of_its_own
+from certdesk.window.screen_place import fit_to_screen
 from certdesk.window.session import Session
 from certdesk.window.shell import Shell
 from certdesk.window.text import language as spoken
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from certdesk.window.defects import Defects
 
 NO_FONT = 3
+# Milliseconds after the first paint: a second start can wait that long, the first page cannot.
+_SETTLED = 150
 
 # What takes defects while there is no window yet.
 _early: list[Defects] = []
@@ -42,11 +48,31 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
     ``desk`` is a file that the user named, ``exit_when_ready`` closes the window as soon as it
     is painted and takes input, ``language`` (``zh``, ``en``) overrides for this time what was
     chosen before.
+    A window that is open already takes the desk instead, and comes to the front; not with
+    ``exit_when_ready``, which concerns this process only.
     Returns 3, having written nothing, when the computer has no font with Chinese characters;
     raises Problem when it has no display.
     """
     require_display()
     app = make_application()
+    held = None if exit_when_ready else _first_window(desk)
+    if held is True:
+        return 0
+    try:
+        return _run(app, desk, held or None, exit_when_ready=exit_when_ready, language=language)
+    finally:
+        if held:
+            held.release()
+
+
+def _run(
+    app: QApplication,
+    desk: str | None,
+    held: Claim | None,
+    *,
+    exit_when_ready: bool,
+    language: str | None,
+) -> int:
     settings = kept.load()
     use_language(language or settings.language)
     if not has_chinese_font():
@@ -65,7 +91,6 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         translators.append(translate_qt(app, spoken()))
 
     session.language_changed.connect(follow_language)
-    app.styleHints().colorSchemeChanged.connect(shell.appearance.follow_system)
     at_end: list[Callable[[], None]] = []
 
     def ready() -> None:
@@ -73,10 +98,15 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         at_end.append(_watch(shell))
 
     shell.painted.connect(ready)
+    if held is not None:
+        shell.painted.connect(lambda: QTimer.singleShot(_SETTLED, lambda: _listen(shell, held)))
+    fit_to_screen(shell)
     shell.show()
     try:
         return app.exec()
     finally:
+        if held is not None:
+            held.withdraw()
         session.close_desk()
         background.close()
         for end in at_end:
@@ -84,6 +114,27 @@ def run(desk: str | None, exit_when_ready: bool, language: str | None) -> int:
         # The system takes everything back at once: looking for cycles first only keeps people
         # waiting for the program to end.
         gc.freeze()
+
+
+def _first_window(desk: str | None) -> Claim | bool | None:
+    """Claim the first window, or hand ``desk`` over to the one that is open.
+
+    Returns True when that took it; the claim; or False or None when this start has a window of
+    its own although another may be open.
+    """
+    held = claim()
+    if not isinstance(held, Taken):
+        return held
+    from certdesk.window.instance.handover import hand_over  # noqa: PLC0415 - a second start's
+    from certdesk.window.instance.request import Request  # noqa: PLC0415 - as above
+
+    return hand_over(held, Request(None if desk is None else Path(desk).absolute()))
+
+
+def _listen(shell: Shell, held: Claim) -> None:
+    from certdesk.window.instance.first import FirstWindow  # noqa: PLC0415 - after the start
+
+    FirstWindow(shell, held)
 
 
 def require_display() -> None:
@@ -98,6 +149,7 @@ def make_application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication([sys.argv[0]])
+        be_a_program_of_its_own()
     app.setApplicationName("CertDesk")
     # One style on every system: what is tested is what people see.
     app.setStyle("Fusion")
@@ -129,7 +181,12 @@ def complain_of_fonts() -> int:
 
 def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready: bool) -> None:
     """The window has painted and takes keys: open the desk now, then leave if that was wished."""
+    app.setWindowIcon(QIcon(str(places.resources_folder() / "brand" / "certdesk.ico")))
     keep_parsed(spoken())
+    if places.portable():
+        from certdesk.window.portable_copy import settle  # noqa: PLC0415 - portable copies only
+
+        settle(shell)
     session = shell.session
     if desk is None:
         if exit_when_ready:

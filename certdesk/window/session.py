@@ -30,6 +30,7 @@ class Session(QObject):
     ``language_wished(str)``, ``scheme_wished(Scheme)``, ``zoom_wished(float)``; and the keeper of
     the desks: ``desk_wished(DeskWish)``, ``desk_path_wished(Path)``: open it.
     ``recent_seen(list)``: which desks of before are there, anew; ``recent``: as seen last.
+    ``keeps_nothing``: settings cannot be kept, and that was said.
     """
 
     as_of_changed = Signal()
@@ -62,6 +63,7 @@ class Session(QObject):
         self.desk: DeskSession | None = None
         self._coming: DeskSession | None = None
         self.recent: list[Recent] = []
+        self.keeps_nothing = False
 
     @property
     def as_of(self) -> date:

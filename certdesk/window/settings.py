@@ -61,6 +61,8 @@ def load(file: Path | None = None) -> Settings:
         value = kept.get(each.name)
         if _fits(each.name, value):
             setattr(settings, each.name, value)
+    settings.desk = places.found_again(settings.desk)
+    settings.recent = [places.found_again(each) for each in settings.recent]
     return settings
 
 
@@ -72,7 +74,10 @@ def save(settings: Settings, file: Path | None = None) -> None:
     beside = file.with_name(f"{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+        kept = asdict(settings)
+        kept["desk"] = places.remembered_path(settings.desk)
+        kept["recent"] = [places.remembered_path(each) for each in settings.recent]
+        text = json.dumps(kept, ensure_ascii=False, indent=2)
         beside.write_text(text + "\n", encoding="utf-8")
         beside.replace(file)
     except OSError as error:

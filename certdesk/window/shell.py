@@ -31,6 +31,7 @@ from certdesk.window.registry_watch import RegistryWatch
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say, use_language
 from certdesk.window.top_bar import TopBar
+from certdesk.window.waking import Waking
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from certdesk.window.search.page import SearchPage
     from certdesk.window.session import Session
 
-_MINUTE = 60_000
 _FRAME = 20
 
 
@@ -81,10 +81,10 @@ class Shell(QMainWindow):
         # Later, for making everything anew deletes the very button that was pressed.
         later = Qt.ConnectionType.QueuedConnection
         session.language_wished.connect(self.set_language, later)
-        midnight = QTimer(self)
-        midnight.timeout.connect(self._new_minute)
-        midnight.start(_MINUTE)
         self._today = session.clock.today()
+        self.waking = Waking(self)
+        self.waking.looked.connect(self._new_day)
+        self.waking.woke.connect(self.desk_watch.look_again)
 
     # what is shown
 
@@ -148,8 +148,6 @@ class Shell(QMainWindow):
             self.bar.end_busy()
             sys.excepthook(type(error), error, error.__traceback__)
 
-    # settings
-
     def set_language(self, language: str) -> None:
         """Speak another language: everything is made anew, where the reader was."""
         self.session.settings.language = language
@@ -210,7 +208,7 @@ class Shell(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._new_minute()
+            self.waking.look()
             self.desk_watch.look_again()
 
     # making
@@ -266,7 +264,8 @@ class Shell(QMainWindow):
         try:
             kept.save(self.session.settings)
         except Problem as problem:
-            self.report(problem)
+            if not self.session.keeps_nothing:
+                self.report(problem)
 
     # the search field and the page for it
 
@@ -292,7 +291,7 @@ class Shell(QMainWindow):
 
     # the clock
 
-    def _new_minute(self) -> None:
+    def _new_day(self) -> None:
         today = self.session.clock.today()
         if today != self._today:
             self._today = today

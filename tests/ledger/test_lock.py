@@ -112,6 +112,62 @@ def test_the_holder_notices_that_it_was_taken_over(place):
     assert _held(place).name == "李四"
 
 
+@pytest.mark.parametrize("leave", [lambda file: file.unlink(), lambda file: file.write_bytes(b"")])
+def test_what_another_took_over_and_gave_back_is_held_again(place, leave):
+    place.touch()
+    first = hold(place, HERE)
+    with closing(_Releasing(first)):
+        leave(lock_file(place))
+        assert first.still_ours()
+        # Not only in our opinion: the next one is told.
+        assert _held(place, THERE).name == "张三"
+        assert first.renew()
+    assert not lock_file(place).exists()
+
+
+def test_who_took_it_over_meanwhile_keeps_it(place):
+    place.touch()
+    first = hold(place, HERE)
+    lock_file(place).unlink()
+    second = hold(place, THERE)
+    with closing(_Releasing(first)), closing(_Releasing(second)):
+        assert not first.renew()
+        assert not first.still_ours()
+        assert second.renew()
+        first.release()
+        assert _held(place).name == "李四"
+
+
+def test_no_lock_is_laid_where_no_desk_lies_any_more(place):
+    first = hold(place, HERE)
+    lock_file(place).unlink()
+    assert first.still_ours()
+    first.release()
+    assert not lock_file(place).exists()
+    assert not first.renew()
+    assert not lock_file(place).exists()
+
+
+def test_after_a_sleep_the_holder_says_so_anew(desk, desk_path):
+    held = desk._opened.lock
+    _note(desk_path, person(), lock.STALE_AFTER * 2)
+    old = json.loads(lock_file(desk_path).read_text(encoding="utf-8"))
+    lock_file(desk_path).write_text(json.dumps(old | {"token": held._note.token}), encoding="utf-8")
+    desk.look_around()
+    renewed = json.loads(lock_file(desk_path).read_text(encoding="utf-8"))["renewed"]
+    assert datetime.now(UTC) - datetime.fromisoformat(renewed) < timedelta(minutes=1)
+
+
+def test_after_a_sleep_in_which_another_took_it_over_it_is_read_only(desk, desk_path):
+    _note(desk_path, THERE, timedelta(0))
+    with pytest.raises(Problem) as told:
+        desk.look_around()
+    assert told.value.message == "problem.desk.taken_over"
+    assert desk.read_only_because is ReadOnly.HELD
+    # From then on it is known.
+    desk.look_around()
+
+
 def test_the_time_is_renewed(place, monkeypatch):
     monkeypatch.setattr(lock, "RENEWED_EVERY", timedelta(milliseconds=5))
     held = hold(place, HERE)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from certdesk.problems import Problem
@@ -120,6 +121,16 @@ def test_theme_of_the_system_is_followed_only_when_chosen(shell) -> None:
     assert theme.current() is theme.resolve(Scheme.SYSTEM)
 
 
+def test_a_change_of_the_system_is_followed_while_running(qtbot, shell, monkeypatch) -> None:
+    shell.appearance.set_scheme(Scheme.SYSTEM)
+    now = theme.resolve(Scheme.SYSTEM)
+    other = DARK if now is LIGHT else LIGHT
+    monkeypatch.setattr(theme, "resolve", lambda _: other)
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    changed.emit(Qt.ColorScheme.Dark if other is DARK else Qt.ColorScheme.Light)
+    qtbot.waitUntil(lambda: theme.current() is other)
+
+
 def test_zoom_enlarges_the_window_and_is_kept(shell) -> None:
     before = shell.rail.width()
     shell.appearance.set_zoom(1.5)
@@ -197,7 +208,7 @@ def test_another_day_is_seen_at_the_top(qtbot, shell) -> None:
 
 def test_midnight_changes_today(shell) -> None:
     shell.session.clock = FixedClock(date(2026, 11, 23))
-    shell._new_minute()
+    shell.waking.look()
     assert "2026-11-23" in shell.as_of.text()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 
 from certdesk.exchange.document_files.kinds import Content, content_of
 from certdesk.exchange.document_files.plain import read_plain
+from certdesk.long_path import reachable
 from certdesk.policy.received import ReceivedText
 from certdesk.problems import Problem
 
@@ -53,6 +54,7 @@ def read_bytes(data: bytes, file: str) -> ReceivedText:
 
 def file_bytes(path: Path) -> bytes:
     """Return the bytes of a file; one that no reader would take is not read at all."""
+    path = reachable(path)
     try:
         if path.is_dir():
             raise Problem("problem.read.directory", file=str(path))

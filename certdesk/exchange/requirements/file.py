@@ -8,6 +8,7 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 
 _NO_ROOM = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
@@ -22,6 +23,7 @@ def write_file(content: bytes, file: Path, *, replace: bool = False) -> None:
     Raises Problem when something lies there (and ``replace`` is not given), when it is a folder
     or a desk, or when nothing can be written.
     """
+    file = reachable(file)
     part = file.with_name(f".{file.name[:40]}.{uuid.uuid4().hex[:8]}.part")
     try:
         _check(file, replace=replace)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from certdesk.ledger.records import Attachment, Certificate, Event
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 from certdesk.vocabulary.certificates import DueKind, EventKind
 from certdesk.window.certificate import opened_copies
@@ -263,6 +264,6 @@ def _show_file(file: Path) -> None:
 
 def _read(file: Path) -> Content:
     try:
-        return file.name, file.read_bytes()
+        return file.name, reachable(file).read_bytes()
     except OSError as error:
         raise Problem("certificate.files.unreadable", file=str(file), why=why(error)) from error

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from certdesk.long_path import reachable
 from certdesk.window import icons
 from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import say
@@ -96,7 +97,7 @@ class PictureDrop(QFrame):
     def put_file(self, file: Path) -> None:
         """Take a file; one that cannot be read is said here."""
         try:
-            data = file.read_bytes()
+            data = reachable(file).read_bytes()
         except OSError as error:
             words = say("certificate.files.unreadable", file=str(file), why=why(error))
             self._words.setText(words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QRadioButton, QWidget
 
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 from certdesk.window.desks import beginning
 from certdesk.window.desks.folders import desks_folder, free_file, make_folder, with_suffix
@@ -194,7 +195,7 @@ def _make_and_import(
             progress.check()
     except BaseException:
         # Made a moment ago, by us: a desk without what it was made for helps nobody.
-        file.unlink(missing_ok=True)
+        reachable(file).unlink(missing_ok=True)
         raise
     return desk.path, report
 

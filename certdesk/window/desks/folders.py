@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
+from certdesk import places
+from certdesk.long_path import reachable
 from certdesk.window.text import say
 
 SUFFIX = ".certdesk"
@@ -14,6 +17,13 @@ _LONGEST = 60
 
 def desks_folder() -> Path:
     """Return the folder where desks are kept unless the reader says otherwise."""
+    portable = places.desks_folder()
+    if portable is not None:
+        # A dialog cannot show a folder that is not there; on a stick that cannot be written the
+        # desk itself will say what hinders.
+        with suppress(OSError):
+            portable.mkdir(parents=True, exist_ok=True)
+        return portable
     from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - seldom needed
 
     location = QStandardPaths.StandardLocation.DocumentsLocation
@@ -25,7 +35,7 @@ def make_folder(folder: Path) -> None:
     from certdesk.ledger.trouble import not_written  # noqa: PLC0415 - on the errand's thread
 
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        reachable(folder).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise not_written(error, folder) from error
 
@@ -35,7 +45,7 @@ def free_file(folder: Path, name: str) -> Path:
     stem = _FORBIDDEN.sub("_", name.strip()).strip(". ")[:_LONGEST] or say("desks.new.unnamed")
     file = folder / f"{stem}{SUFFIX}"
     number = 2
-    while file.exists():
+    while reachable(file).exists():
         file = folder / f"{stem} {number}{SUFFIX}"
         number += 1
     return file

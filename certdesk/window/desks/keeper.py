@@ -40,6 +40,7 @@ class DeskKeeper(Runner):
         super().__init__(shell)
         self.session = shell.session
         self._notice: Callable[[], Notice | None] = _nothing
+        self._lasting: Callable[[], Notice | None] = _nothing
         self._saying: Saying | None = None
         self._banner: DeskBanner | None = None
         self.head = DeskHead(self)
@@ -68,8 +69,9 @@ class DeskKeeper(Runner):
         """Take the rail and the banner that the shell has (newly) made."""
         self._banner = banner
         self.head.attach(rail.desk_button)
+        banner.closed.connect(lambda: self.show_lasting(_nothing))
         banner.closed.connect(self.put_away)
-        banner.show_notice(self._notice())
+        banner.show_notice(self._notice() or self._lasting())
 
     def fetch(self) -> None:
         """The window was painted: look which desks of before are there."""
@@ -96,10 +98,15 @@ class DeskKeeper(Runner):
         """Let the banner say what ``notice`` returns, now and when the language changes."""
         self._notice = notice
         if self._banner is not None:
-            self._banner.show_notice(notice())
+            self._banner.show_notice(notice() or self._lasting())
+
+    def show_lasting(self, notice: Callable[[], Notice | None]) -> None:
+        """Let the banner say something whenever the desk gives it nothing to say."""
+        self._lasting = notice
+        self.show(self._notice)
 
     def put_away(self) -> None:
-        """Let the banner say nothing."""
+        """Let the banner say nothing of the desk any more."""
         self.show(_nothing)
 
     # ---- wishes

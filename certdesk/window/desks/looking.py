@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certdesk.problems import Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,6 +62,28 @@ class Written:
     kinds: frozenset[str]
     ids: frozenset[str]
     step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """How the desk stands, None when it cannot be read; and what stands in the way of writing."""
+
+    state: DeskState | None
+    problem: Problem | None
+
+
+def look_around(desk: Desk) -> Looked:
+    """Return how the desk stands now, and whether its file was taken away or taken over."""
+    problem = None
+    try:
+        desk.look_around()
+    except Problem as met:
+        problem = met
+    try:
+        return Looked(state_of(desk), problem)
+    except Problem:
+        # A file that is only busy now can be read the next time.
+        return Looked(None, problem)
 
 
 def state_of(desk: Desk) -> DeskState:

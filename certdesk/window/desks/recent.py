@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from certdesk.long_path import reachable
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,6 +54,6 @@ def look_up(paths: Iterable[str]) -> list[Recent]:
 
 def _lies_there(text: str) -> bool:
     try:
-        return Path(text).is_file()
+        return reachable(Path(text)).is_file()
     except (OSError, ValueError):
         return False

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from certdesk.window.background import Worker
-from certdesk.window.desks.looking import DeskState, Step, Written, run, state_of
+from certdesk.window.desks.looking import (
+    DeskState,
+    Looked,
+    Step,
+    Written,
+    look_around,
+    run,
+    state_of,
+)
 from certdesk.window.desks.writer import DeskWriter
 
 if TYPE_CHECKING:
@@ -74,6 +82,7 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.path = path
         self._state: DeskState | None = None
+        self._found: str | None = None  # what the last look met with
         self._writer = DeskWriter(lambda: _open(path, read_only=read_only, take_over=take_over))
         self._writer.failed.connect(self.failed)
         self._reader: Worker[DeskAnswers] = Worker(lambda: _open_reader(path, open_answers))
@@ -231,14 +240,24 @@ class DeskSession(QObject):
     # ---- what others wrote
 
     def look_again(self) -> None:
-        """Find out whether another program has written to the file, and tell by ``changed``."""
+        """Find out how the desk stands: after a sleep, or when the window is come back to.
 
-        def told(state: DeskState) -> None:
-            if self._state is not None and state.fingerprint != self._state.fingerprint:
+        What another program wrote is told by ``changed``; that the file is gone or was taken
+        over by ``failed``, once.
+        """
+
+        def told(looked: Looked) -> None:
+            state, before = looked.state, self._state
+            if state is not None and before is not None:
                 self._state = state
-                self.changed.emit(frozenset(), frozenset())
+                if (state.fingerprint, state.why) != (before.fingerprint, before.why):
+                    self.changed.emit(frozenset(), frozenset())
+            message = None if looked.problem is None else looked.problem.message
+            if message != self._found and looked.problem is not None:
+                self.failed.emit(looked.problem)
+            self._found = message
 
-        self._writer.ask(state_of, told, _forgive)
+        self._writer.ask(look_around, told, _forgive)
 
     def _opened(self, state: DeskState) -> None:
         self._state = state

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 from certdesk.window import theme
 from certdesk.window.desks.errand import run_for
@@ -220,7 +221,7 @@ class HistoryPage(Page):
                 changes = read_all(desk, wanted, progress.check)
                 lines = history_text(desk_name, chain, changes, glossary)
                 # A mark at the beginning tells Windows programs that this is UTF-8.
-                file.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
+                reachable(file).write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
 
         def written(_nothing: object) -> None:
             self.export.setEnabled(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
+from certdesk.long_path import reachable
 from certdesk.window.library.content import LibraryContent, read_library
 from certdesk.window.library.scheme_card import SubjectPane
 from certdesk.window.library.side import LibrarySide
@@ -143,7 +144,7 @@ class LibraryPage(Page):
         """Write citations to a text file, and say so or why not."""
         try:
             # A mark at the beginning tells Windows programs that this is UTF-8.
-            file.write_text(words + "\n", encoding="utf-8-sig")
+            reachable(file).write_text(words + "\n", encoding="utf-8-sig")
         except OSError as error:
             why = error.strerror or str(error)
             self.said.emit(State.BAD, say("library.not_written", file=file, why=why))

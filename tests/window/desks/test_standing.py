@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from certdesk import places
 from certdesk.ledger import backup
 from certdesk.ledger.desk import Desk
-from certdesk.ledger.lock import HeldBy
+from certdesk.ledger.lock import HeldBy, lock_file
 from certdesk.ledger.read_only import ReadOnly
 from certdesk.ledger.records import Certificate
 from certdesk.problems import Problem
@@ -336,3 +337,51 @@ def test_what_was_taken_over_offers_to_open_anew(worn):
 
 def test_a_problem_without_words_shows_its_id(worn):
     assert notices.problem_words(Problem("problem.nobody.knows")) == "problem.nobody.knows"
+
+
+def test_after_a_sleep_a_desk_that_another_took_over_says_so_once(qtbot, office, quiet, file):
+    office.keeper.open(file)
+    quiet(office)
+    lock_file(file).write_text(
+        json.dumps(
+            {
+                "name": "李四",
+                "computer": "家里",
+                "since": datetime.now(UTC).isoformat(),
+                "renewed": datetime.now(UTC).isoformat(),
+                "token": "other",
+            }
+        ),
+        encoding="utf-8",
+    )
+    office.waking.woke.emit()
+    quiet(office)
+    assert office.banner.notice.title == notices.taken_over_notice(file, office.keeper).title
+    assert office.session.desk.read_only
+    assert office.rail.desk_button.accessibleName().endswith("（只读）")
+    office.keeper.put_away()
+    office.waking.woke.emit()
+    quiet(office)
+    assert office.banner.notice is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move an open file")
+def test_a_stick_that_was_pulled_out_in_a_sleep_is_spoken_of_and_forgiven(
+    qtbot, office, quiet, file
+):
+    office.keeper.open(file)
+    quiet(office)
+    away = file.rename(file.with_name("拔掉了"))
+    office.waking.woke.emit()
+    quiet(office)
+    assert file.name in office.banner.notice.title
+    assert len(office.banner.notice.steps) == 2
+    away.rename(file)
+    office.waking.woke.emit()
+    quiet(office)
+    office.session.desk.change(
+        "history.certificate.removed", lambda change: change.remove("certificate", "c1")
+    )
+    quiet(office)
+    with Desk.open(file, read_only=True) as desk:
+        assert desk.certificates() == []

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from certdesk.ledger.media import LARGEST, media_type
 from certdesk.ledger.records import Attachment
+from certdesk.long_path import reachable
 from certdesk.problems import Problem
 from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import say
@@ -102,8 +103,8 @@ class AttachedFiles(QFrame):
     def add_file(self, path: Path) -> bool:
         """Take a file from the disk."""
         try:
-            size = path.stat().st_size
-            data = path.read_bytes() if size <= LARGEST else b""
+            size = reachable(path).stat().st_size
+            data = reachable(path).read_bytes() if size <= LARGEST else b""
         except OSError as error:
             words = say("certificates.files.unreadable", name=path.name, why=why(error))
             self.refused.emit(words)
