@@ -15,6 +15,7 @@ from release.keeping import ROOT
 
 RUNTIME_LOCK = ROOT / "requirements.lock"
 PACKAGE_LOCK = ROOT / "requirements-package.lock"
+LOCKS = [RUNTIME_LOCK, PACKAGE_LOCK]
 
 _SOURCES = ("build.spec", "certdesk", "data", "resources", "release", "pyproject.toml", "LICENSE")
 _ARGUMENTS = ("-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN")
@@ -45,7 +46,7 @@ def for_windows(python: str, scratch: Path, say: Callable[[str], None]) -> Path:
 
     ``python``: one of this computer that has pip.
     """
-    windows = windows_python.prepare(python, [RUNTIME_LOCK, PACKAGE_LOCK], say)
+    windows = windows_python.prepare(python, LOCKS, say)
     source = stage(scratch / "source")
     out = scratch / "windows"
     shutil.rmtree(out, ignore_errors=True)

@@ -43,6 +43,11 @@ NOISE_KEYS: tuple[tuple[str, str], ...] = (
     ),
     (r"user/software/microsoft/windows nt/currentversion/(?:fonts|.*fonts.*)", "fonts found anew"),
     (r"system/software/microsoft/windows(?: nt)?/currentversion/fonts", "fonts found anew"),
+    (
+        r"system/software/microsoft/windows nt/currentversion/font(?:link|substitutes)(?:/.*)?",
+        "fonts found anew",
+    ),
+    (_EXPLORER + r"accent(?:/.*)?", "Windows' colours, when a program asks for them"),
     (r"user/(?:volatile environment|control panel/.*|environment)", "this session and display"),
     (
         _EXPLORER + r"(?:shell folders|user shell folders|sessioninfo/.*|mountpoints2?/.*)",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from certdesk import __version__
-from release import checksums, debian_root, freezing, installer, portable
+from release import checksums, debian_root, freezing, installer, portable, windows_python
 from release.bundle import FOLDER
 from release.hindrance import Hindrance
 from release.keeping import ROOT
@@ -23,8 +23,9 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What lies in ``dist/`` now."""
+    """What lies in ``dist/`` now, and the Python for Windows (in the cache) that it came from."""
 
+    python: Path
     windows: Path
     linux: Path
     installer: Path
@@ -35,6 +36,7 @@ class Made:
 def made() -> Made:
     """Return where everything lies once it was made (it need not be there)."""
     return Made(
+        python=windows_python.kept(freezing.LOCKS),
         windows=OUT / "windows" / FOLDER,
         linux=OUT / "linux" / FOLDER,
         installer=OUT / installer.installer_name(__version__),

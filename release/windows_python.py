@@ -34,6 +34,13 @@ _LOCKED = re.compile(r"(?P<pinned>\S+)(?:\s*;\s*(?P<when>[^-]*?))?(?P<hashes>(?:
 _PATHS = "python312.zip\n.\nLib\\site-packages\nimport site\n"
 
 
+def kept(locks: list[Path]) -> Path:
+    """Return where the folder for exactly these locks lies (it need not be there)."""
+    recipe = Path(__file__).read_bytes()
+    made_of = digest(recipe, *(lock.read_bytes() for lock in locks))
+    return cache() / f"windows-python-{made_of}"
+
+
 def prepare(python: str, locks: list[Path], say: Callable[[str], None]) -> Path:
     """Return a folder with Python for Windows that holds what ``locks`` name; made when missing.
 
@@ -41,12 +48,10 @@ def prepare(python: str, locks: list[Path], say: Callable[[str], None]) -> Path:
 
     Raises Hindrance when a file is not what it should be or cannot be fetched.
     """
-    recipe = Path(__file__).read_bytes()
-    made_of = digest(recipe, *(lock.read_bytes() for lock in locks))
-    kept = cache() / f"windows-python-{made_of}"
-    if kept.is_dir():
-        return kept
-    beside = kept.with_name(f"{kept.name}.new")
+    ready = kept(locks)
+    if ready.is_dir():
+        return ready
+    beside = ready.with_name(f"{ready.name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
     say(f"Python {VERSION} for Windows, out of {_SOURCE}")
@@ -56,8 +61,8 @@ def prepare(python: str, locks: list[Path], say: Callable[[str], None]) -> Path:
     say(f"Packages for Windows: {', '.join(lock.name for lock in locks)}")
     _unpack_packages(python, beside / "Lib" / "site-packages", locks)
     (beside / "python312._pth").write_text(_PATHS, encoding="ascii")
-    beside.rename(kept)
-    return kept
+    beside.rename(ready)
+    return ready
 
 
 def _unpack_interpreter(python: str, target: Path) -> None:

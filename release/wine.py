@@ -18,8 +18,10 @@ _BASE = {
     "LANG": debian_root.LOCALE,
     "USER": USER,
     "WINEDEBUG": "-all",
+    # Else Wine writes entries of Linux desktops beside those of Windows.
+    "WINEDLLOVERRIDES": "winemenubuilder.exe=d",
     "WINEPREFIX": PREFIX,
-    "XDG_RUNTIME_DIR": "/tmp",
+    "XDG_RUNTIME_DIR": "/tmp",  # noqa: S108 - inside the root, a folder in memory of its own
 }
 
 
@@ -49,6 +51,15 @@ def fresh(target: Path, say: Callable[[str], None]) -> Path:
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(kept, target, symlinks=True)
     return target
+
+
+def starting(program: str, *arguments: str) -> list[str]:
+    """Return the command that starts a Windows program, named as Windows does, and waits for it.
+
+    Its exit code is passed on as Windows sees it: Wine kills a process that takes long to end,
+    and Linux would tell of that instead.
+    """
+    return ["wine", "start", "/wait", "/b", program, *arguments]
 
 
 def run(

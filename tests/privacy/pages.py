@@ -17,10 +17,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu
 
 from certdesk.exchange.sample import build_sample
-from certdesk.window import application, desk_scenes, screenshots, theme
+from certdesk.window import application, desk_scenes, theme
 from certdesk.window.background import Background
+from certdesk.window.certificate_scenes import SCENES
 from certdesk.window.clock import FixedClock
 from certdesk.window.desk_scenes import settle
+from certdesk.window.scene_drawing import TODAY
 from certdesk.window.session import Session
 from certdesk.window.settings import Settings
 from certdesk.window.shell import Shell
@@ -47,10 +49,10 @@ def main(folder: Path) -> None:
     use_language("zh")
     theme.wear(app, Scheme.LIGHT)
     background = Background(application.open_answers)
-    session = Session(background, Settings(theme="light"), FixedClock(screenshots.TODAY))
+    session = Session(background, Settings(theme="light"), FixedClock(TODAY))
     shell = Shell(session)
     shell.show()
-    session.open_desk(build_sample(folder / "示例企业.certdesk", screenshots.TODAY))
+    session.open_desk(build_sample(folder / "示例企业.certdesk", TODAY))
     settle(shell)
     shown = []
     for name in PageName:
@@ -68,7 +70,7 @@ def main(folder: Path) -> None:
         dialog.close()
     handed.clear()
     played = []
-    for scene in screenshots.DESK_SCENES:
+    for scene in SCENES:
         if scene.language == "zh" and not scene.name.startswith(_AGAIN):
             played.append(scene.name)
             session.set_as_of(None)

@@ -45,7 +45,8 @@ class AboutPart(Part):
             "program": f"{say('window.title')} {__version__}",
             "python": platform.python_version(),
             "qt": qVersion(),
-            "system": platform.platform(),
+            # platform.platform() would start a program to ask what the processor is.
+            "system": f"{platform.system()} {platform.release()} {platform.machine()}",
         }
         self.add(self._versions_card())
         self.add(_words(say("settings.purpose.title"), ["is", "is_not", "copyright"], "purpose"))
