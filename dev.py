@@ -207,6 +207,8 @@ def package(rest: list[str]) -> int:
             f"Not packaged: no folder with Wine in {debian_root.folder()} (dev.py package makes it)"
         )
         return 0
+    if LINUX and not debian_root.is_ready() and shutil.which("debootstrap") is None:
+        apt_install(["debootstrap"])
     prepare(RUNTIME_LOCK)
     prepare(PACKAGE_LOCK)
     made = making.make(venv_python(), say)

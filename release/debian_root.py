@@ -7,6 +7,7 @@ ends, however it ends, nothing stays mounted and no process stays behind.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -126,10 +127,14 @@ def entering(
 def _mirror() -> str:
     """Return where this computer fetches Debian's packages, by its own settings."""
     asked = ["apt-get", "indextargets", "--format", "$(ORIGIN)|$(LABEL)|$(REPO_URI)"]
-    done = subprocess.run(
-        [*asked, "Created-By: Packages"], check=False, capture_output=True, encoding="utf-8"
-    )
-    for line in done.stdout.splitlines():
+    lines: list[str] = []
+    # A Linux without apt has no such settings.
+    with contextlib.suppress(FileNotFoundError):
+        done = subprocess.run(
+            [*asked, "Created-By: Packages"], check=False, capture_output=True, encoding="utf-8"
+        )
+        lines = done.stdout.splitlines()
+    for line in lines:
         origin, label, address = line.split("|", 2)
         if (origin, label) == ("Debian", "Debian"):
             return address
