@@ -88,7 +88,7 @@ def tests_itself(seen: Trial, program: Path, folder: Path) -> None:
         pictures = folder / percent
         pictures.mkdir()
         code, said = seen.run(
-            seen.program(program, WINDOW, "selftest", "--out", f"Z:{_PICTURES}"),
+            seen.program(program, CONSOLE, "selftest", "--out", f"Z:{_PICTURES}"),
             display=True,
             mounts={pictures: _PICTURES},
             environment={"QT_SCALE_FACTOR": scale},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 
 # Far behind what stands in the file: on Windows a locked byte can be read by nobody else.
@@ -11,11 +10,39 @@ _OFFSET = 1 << 30
 _HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
+    from ctypes import wintypes
+
+    _EXCLUSIVE, _AT_ONCE = 2, 1
+    _VIOLATION, _PENDING = 33, 997
+
+    class _Overlapped(ctypes.Structure):
+        _fields_ = (
+            ("internal", ctypes.c_void_p),
+            ("internal_high", ctypes.c_void_p),
+            ("offset", wintypes.DWORD),
+            ("offset_high", wintypes.DWORD),
+            ("event", wintypes.HANDLE),
+        )
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _lock_file = _kernel.LockFileEx
+    _lock_file.restype = wintypes.BOOL
+    _lock_file.argtypes = (
+        *(wintypes.HANDLE, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD, wintypes.DWORD),
+        ctypes.POINTER(_Overlapped),
+    )
 
     def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, _OFFSET, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        # The system itself, not the C library: that does not always say why it could not.
+        place = _Overlapped(offset=_OFFSET)
+        handle = msvcrt.get_osfhandle(descriptor)
+        if _lock_file(handle, _EXCLUSIVE | _AT_ONCE, 0, 1, 0, ctypes.byref(place)):
+            return
+        code = ctypes.get_last_error()
+        held = code in {_VIOLATION, _PENDING}
+        raise OSError(errno.EACCES if held else errno.EINVAL, ctypes.FormatError(code))
 
 else:
     import fcntl
