@@ -1,4 +1,4 @@
-"""``certdesk selftest`` with a single picture: the others are the pages that ``pages.py`` opens."""
+"""``certdesk selftest`` with two pictures: the others are the pages that ``pages.py`` opens."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import sys
 
 from certdesk.commandline.main import run
 from certdesk.window.selftest import course
-from certdesk.window.selftest.scenes import PAGES
+from certdesk.window.selftest.scenes import MORE, PAGES
 from certdesk.window.theme import Scheme
 
 if __name__ == "__main__":
-    course.ROUNDS = (course.Round(Scheme.LIGHT, "zh", PAGES[:1]),)
+    scenes = (PAGES[1], next(each for each in MORE if each.name == "desk-menu"))
+    course.ROUNDS = (course.Round(Scheme.DARK, "zh", scenes),)
     sys.exit(run(["selftest", "--out", sys.argv[1]]))

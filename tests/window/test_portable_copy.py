@@ -12,6 +12,7 @@ from certdesk.window import settings as kept
 from certdesk.window.desks import folders
 from certdesk.window.portable_copy import can_be_written, settle
 from certdesk.window.settings import Settings
+from certdesk.window.settings_page.page import PartName
 from certdesk.window.targets import PageName
 from certdesk.window.theme import Scheme
 
@@ -86,8 +87,9 @@ def test_it_opens_at_the_start_of_a_portable_copy_only(shell, worn, monkeypatch)
 def test_settings_say_that_it_is_a_portable_copy(shell, stick):
     folder, _ = stick
     page = shell.show_page(PageName.SETTINGS)
-    words = [label.text() for label in page.findChildren(QLabel)]
-    assert "便携版" in words
+    part = page.part(PartName.PRIVACY)
+    words = [label.text() for label in part.findChildren(QLabel)]
+    assert any("便携版" in text for text in words)
     assert any(str(folder / "userdata") in text for text in words)
 
 

@@ -6,10 +6,8 @@ import sys
 import pytest
 
 from certdesk import places
-from certdesk.answers.wording import wording
 from certdesk.commandline.main import run
 from certdesk.commandline.selftest import course
-from certdesk.commandline.selftest.text import step_name
 
 
 @pytest.fixture
@@ -29,44 +27,6 @@ def short(monkeypatch):
         monkeypatch.setattr(course.Course, "take", take)
 
     return shorten
-
-
-def _files(folder):
-    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
-
-
-@pytest.mark.slow
-def test_everything_works_and_nothing_of_the_user_is_touched(
-    certdesk, out, tmp_path, home, registry_path, monkeypatch, qapp
-):
-    from certdesk.window.selftest import course as window
-    from certdesk.window.selftest.scenes import MORE, PAGES
-    from certdesk.window.theme import Scheme
-
-    scenes = (PAGES[1], next(each for each in MORE if each.name == "desk-menu"))
-    monkeypatch.setattr(window, "ROUNDS", (window.Round(Scheme.DARK, "zh", scenes),))
-    monkeypatch.setattr(places, "shipped_registry", lambda: registry_path)
-    settings = places.settings_folder() / "window.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text('{"recent": ["我的企业.certdesk"]}', encoding="utf-8")
-    before = _files(home)
-
-    ran = certdesk("selftest", "--out", out, "--json")
-
-    report = ran.json
-    assert [step for step in report["steps"] if not step["ok"]] == []
-    assert (ran.code, report["ok"], ran.err) == (0, True, "")
-    assert report["pictures"] == ["page-certificates-dark-zh.png", "desk-menu-dark-zh.png"]
-    assert json.loads((out / "selftest.json").read_text(encoding="utf-8")) == report
-    assert set(report["pictures"]) <= {file.name for file in out.iterdir()}
-    exported = {file.suffix for file in (out / "exports").iterdir()}
-    assert exported >= {".xlsx", ".docx", ".pdf", ".txt", ".html", ".png"}
-    assert [file for file in tmp_path.iterdir() if file != out] == []
-    assert _files(home) == before
-    names = {step["name"] for step in report["steps"]}
-    assert {"registry", "font", "window-search", "window-card", "desk-backup", "clean"} <= names
-    # Every step has a name for people.
-    assert [name for name in names if step_name(name, wording("zh")) == name] == []
 
 
 def test_a_broken_step_is_told_and_the_others_are_taken(certdesk, out, short):
