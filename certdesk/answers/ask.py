@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Self, overload
+from typing import TYPE_CHECKING, Self, overload
 
 from certdesk.answers.check import CheckAnswer, check
 from certdesk.answers.decode import DecodeAnswer, decoded
@@ -42,6 +42,9 @@ from certdesk.vocabulary.numbers import NumberFormats
 from certdesk.vocabulary.proposals import Proposal
 from certdesk.vocabulary.provisions import Provision, WithoutProvision
 from certdesk.vocabulary.scope import ScopeWords, Segmenter
+
+if TYPE_CHECKING:
+    from certdesk.answers.added_documents import AddedDocuments
 
 
 class Answers:
@@ -133,15 +136,24 @@ class Answers:
         found = self._documents[document]
         return found.effective_from or found.issued_on
 
-    def documents(self, document: str | None = None) -> DocumentsAnswer:
-        """Return all documents, or the one named; raise Problem for an unknown id."""
-        found = documents_of(self.registry, document)
-        return DocumentsAnswer(found, self.registry.version, _today())
+    def documents(
+        self, document: str | None = None, added: AddedDocuments | None = None
+    ) -> DocumentsAnswer:
+        """Return all documents, those ``added`` to a desk too, or the one named.
 
-    def clauses(self, document: str | None = None) -> ClausesAnswer:
-        """Return the clauses of a document, or of all; raise Problem for an unknown id."""
-        found = clauses_of(self.registry, document)
-        return ClausesAnswer(found, self.registry.version, _today())
+        Raises Problem for an unknown id.
+        """
+        found = documents_of(self.registry, document, added)
+        own = () if added is None else tuple(added.documents)
+        return DocumentsAnswer(found, self.registry.version, _today(), own)
+
+    def clauses(
+        self, document: str | None = None, added: AddedDocuments | None = None
+    ) -> ClausesAnswer:
+        """Return the clauses of a document, or of all; ``added`` and errors as above."""
+        found = clauses_of(self.registry, document, added)
+        own = () if added is None else tuple(added.documents)
+        return ClausesAnswer(found, self.registry.version, _today(), own)
 
     def schemes(self, document: str | None = None) -> SchemesAnswer:
         """Return all schemes, or those that a document names; raise Problem for an unknown id."""

@@ -144,7 +144,8 @@ class DeskCoverage:
     def _rank(self, verdict: int, near: int, place: int, silent: int) -> int:
         """One number that sorts the best first: by verdict, by nearness, as in the desk.
 
-        ``silent`` of what is not certain comes last: it never lists what is asked about.
+        What is not certain stands by how ``silent`` it is: 1, it never lists what is asked about
+        and comes last; -1, it names some of it and comes first.
         """
         group = silent if verdict < _BEST else 0
         grave = group * _VERDICTS + _BEST - verdict
@@ -158,15 +159,10 @@ class DeskCoverage:
         """The verdicts of all: only those that the date alone can still change are judged by it."""
         verdicts, nearness = self._index.verdicts(question)
         open_still = [place for place, verdict in enumerate(verdicts) if verdict]
-        if len(open_still) > _FEW or not self._asked_before or question.on in self._days:
-            days = self._day_verdicts(question.on)
+        if self._asked_before:
+            days = self._days_of(open_still, question.on)
         else:
-            certificates = self.certificates
-            some = self._desk.judged((certificates[place] for place in open_still), question.on)
-            days = {
-                place: gravity(date_verdict(status))
-                for place, status in zip(open_still, some, strict=True)
-            }
+            days = self._day_verdicts(question.on)
         if len(self._facts) > _FEW and not self._asked_before:
             # All that was read stays: better looked through once now than under a question.
             gc.collect()
@@ -177,12 +173,39 @@ class DeskCoverage:
             nearness[place] += 2 * day
         if question.model is None:
             count, top = len(self._facts), _NEAREST - 1
-            return [
+            ranks = [
                 ((_BEST - verdict) * _NEAREST + top - near) * count + place
                 for place, (verdict, near) in enumerate(zip(verdicts, nearness, strict=True))
             ]
-        silent = self._listing_none
-        return list(map(self._rank, verdicts, nearness, range(len(verdicts)), silent))
+        else:
+            silent = self._listing_none
+            ranks = list(map(self._rank, verdicts, nearness, range(len(verdicts)), silent))
+        if _BEST not in verdicts:
+            self._put_found_first(question, verdicts, ranks)
+        return ranks
+
+    def _put_found_first(self, question: Question, verdicts: list[int], ranks: list[int]) -> None:
+        """Where none is certain, put before all others those that name anything that is asked.
+
+        One that may cover it, only because it says next to nothing, must not come before one that
+        names what is asked and fails in something else. The one comes nearest that names most of
+        it and can be used. Where a model is asked, what lists none stays behind.
+        """
+        found, silent = self._index.found(question), self._silent(question)
+        places = [place for place in found if not silent[place]]
+        days = self._days_of(places, question.on)
+        for place in places:
+            near = 4 * found[place] + 2 * days[place]
+            ranks[place] = self._rank(verdicts[place], near, place, -1)
+
+    def _days_of(self, places: list[int], day: date) -> Mapping[int, int]:
+        """The verdict of the day alone on some certificates, by their places."""
+        if len(places) > _FEW or day in self._days:
+            return self._day_verdicts(day)
+        some = self._desk.judged((self.certificates[place] for place in places), day)
+        return {
+            place: gravity(date_verdict(status)) for place, status in zip(places, some, strict=True)
+        }
 
     def _day_verdicts(self, day: date) -> Mapping[int, int]:
         """The verdict of the day alone on every certificate, by its place; kept for a few days."""

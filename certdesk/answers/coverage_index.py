@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from certdesk.answers.coverage_models import ModelIndex
@@ -16,11 +16,13 @@ from certdesk.judgement.coverage.coverage import (
 from certdesk.judgement.coverage.grounding import gravity, worst
 from certdesk.judgement.coverage.standard_grounds import standard_ground
 from certdesk.vocabulary.certificates import PageType
+from certdesk.vocabulary.coverage import Question
+from certdesk.vocabulary.verdicts import Verdict
 
 if TYPE_CHECKING:
     from certdesk.answers.scope_judge import DeskScopes
     from certdesk.judgement.coverage.standards import StandardTable
-    from certdesk.vocabulary.coverage import CoverageFacts, Question
+    from certdesk.vocabulary.coverage import AskedSite, CoverageFacts
 
 _NO, _UNKNOWN, _YES = range(3)
 
@@ -47,6 +49,7 @@ class CoverageIndex:
             if any(site.scope for site in each.sites) or scopes.by_sites(each.scope or "")
         ]
         self._sites: SiteIndex | None = None
+        self._site: tuple[AskedSite, list[int]] | None = None
         self._models: ModelIndex | None = None
         self._words: _WordIndex | None = None
 
@@ -60,7 +63,7 @@ class CoverageIndex:
         parts: list[list[int]] = []
         near: set[int] = set()
         if question.site is not None:
-            parts.append(self.sites.verdicts(question.site))
+            parts.append(self._at_site(question.site))
         if question.standard is not None:
             parts.append(self._standards(question.standard))
         if question.product is not None or question.activity is not None or question.model:
@@ -75,6 +78,30 @@ class CoverageIndex:
         for place in near:
             nearness[place] += 1
         return verdicts, nearness
+
+    def found(self, question: Question) -> Counter[int]:
+        """Return in which certificates anything asked about is found for certain, and how much.
+
+        Each aspect counts by itself, whatever the others come to, the date left aside. An activity
+        counts only where nothing else is asked: selling is found in every other certificate.
+        """
+        parts: list[list[int]] = []
+        if question.site is not None:
+            parts.append(self._at_site(question.site))
+        if question.standard is not None:
+            parts.append(self._standards(question.standard))
+        found = Counter(place for part in parts for place, each in enumerate(part) if each == _YES)
+        for asked in _subjects_of(question):
+            if asked.model is None:
+                _, near = self.words.look(asked.product, asked.activity)
+            else:
+                _, near = self.models.look(asked.model)
+            found.update(
+                place
+                for place in near
+                if subject_verdict(asked, self.facts[place], self._scopes) is Verdict.YES
+            )
+        return found
 
     @property
     def sites(self) -> SiteIndex:
@@ -96,6 +123,12 @@ class CoverageIndex:
         if self._words is None:
             self._words = _WordIndex(self.facts, self._scopes)
         return self._words
+
+    def _at_site(self, asked: AskedSite) -> list[int]:
+        """The verdicts on a site, kept for the one asked about last: it is looked up twice."""
+        if self._site is None or self._site[0] != asked:
+            self._site = asked, self.sites.verdicts(asked)
+        return list(self._site[1])
 
     def _standards(self, asked: str) -> list[int]:
         found = [_NO] * len(self.facts)
@@ -137,6 +170,21 @@ class CoverageIndex:
             if parts[0][place] != _NO:
                 grounds = content_grounds(question, self.facts[place], self._scopes, self._table)
                 parts[-1][place] = gravity(worst(each.verdict for each in grounds))
+
+
+def _aspects(question: Question) -> set[str]:
+    asked = ("product", "model", "activity", "site", "standard")
+    return {each for each in asked if getattr(question, each) is not None}
+
+
+def _subjects_of(question: Question) -> Iterator[Question]:
+    """What is asked of the product and the model, each by itself; else of the activity."""
+    if question.product is not None:
+        yield Question(question.on, product=question.product)
+    if question.model is not None:
+        yield Question(question.on, model=question.model)
+    if _aspects(question) == {"activity"}:
+        yield question
 
 
 class _WordIndex:

@@ -75,6 +75,14 @@ class CertificateCoverage:
         return any(each.model for each in self.certificate.products)
 
     @property
+    def lacks_model(self) -> bool:
+        """Return whether the certificate lists models, but not for certain the one asked about."""
+        listed = (
+            each.aspect is Aspect.MODEL and each.verdict is Verdict.YES for each in self.grounds
+        )
+        return self.lists_models and not any(listed)
+
+    @property
     def words(self) -> Verdict:
         """Return the verdict on what the certificate says, the day left aside."""
         return worst(each.verdict for each in self.grounds if each.aspect is not Aspect.DATE)
@@ -129,8 +137,9 @@ class Results(Sequence[CertificateCoverage]):
 class CoversAnswer:
     """Whether a desk's certificates, or the one named, cover what was asked on ``as_of``.
 
-    ``results`` has every certificate asked about, the best first; where a model is asked and none
-    covers it, those that list models come before those that never do. ``answer`` is the best of
+    ``results`` has every certificate asked about, the best first; where none covers it, those that
+    name anything of it come before those that do not, and where a model is asked, those that list
+    models before those that never do. ``answer`` is the best of
     all. Reasons, evidence and advice
     are the first one's. ``not_in_desk``: a certificate was named that the desk does not hold.
     """
@@ -173,7 +182,7 @@ class CoversAnswer:
         if self.answer is Verdict.YES:
             count = self.results.verdicts.count(Verdict.YES)
             key = "yes_several" if count > 1 else "yes"
-        elif several and best.lists_models and self.asked.model is not None:
+        elif several and self.asked.model is not None and best.lacks_model:
             return say(
                 f"covers.desk.{key}_model",
                 model=self.asked.model,

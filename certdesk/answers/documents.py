@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,21 +11,26 @@ from certdesk.answers.shapes import Json, clause_json, document_json, scheme_jso
 from certdesk.problems import Problem
 
 if TYPE_CHECKING:
+    from certdesk.answers.added_documents import AddedDocuments
     from certdesk.registry.reader import Registry
     from certdesk.registry.records import ClauseRecord, DocumentRecord, SchemeRecord
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentsAnswer:
-    """Documents in the order of the manifest."""
+    """Documents in the order of the manifest, then those of a desk, ``added`` by their ids."""
 
     documents: Sequence[DocumentRecord]
     registry: str
     as_of: date
+    added: Collection[str] = ()
 
     def to_json(self) -> Json:
-        """Return ``{documents, registry, as_of}``."""
-        documents = [document_json(document) for document in self.documents]
+        """Return ``{documents, registry, as_of}``; those of a desk have ``origin: desk``."""
+        documents = [
+            document_json(document) | _origin(document.id, self.added)
+            for document in self.documents
+        ]
         return {
             "documents": documents,
             "registry": self.registry,
@@ -35,15 +40,18 @@ class DocumentsAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ClausesAnswer:
-    """Clauses in the order they stand."""
+    """Clauses in the order they stand; ``added`` are the ids of a desk's own documents."""
 
     clauses: Sequence[ClauseRecord]
     registry: str
     as_of: date
+    added: Collection[str] = ()
 
     def to_json(self) -> Json:
-        """Return ``{clauses, registry, as_of}``."""
-        clauses = [clause_json(clause) for clause in self.clauses]
+        """Return ``{clauses, registry, as_of}``; those of a desk have ``origin: desk``."""
+        clauses = [
+            clause_json(clause) | _origin(clause.document, self.added) for clause in self.clauses
+        ]
         return {"clauses": clauses, "registry": self.registry, "as_of": self.as_of.isoformat()}
 
 
@@ -61,16 +69,33 @@ class SchemesAnswer:
         return {"schemes": schemes, "registry": self.registry, "as_of": self.as_of.isoformat()}
 
 
-def documents_of(registry: Registry, document: str | None) -> Sequence[DocumentRecord]:
-    """Return all documents, or the one named; raise Problem for an unknown id."""
-    _known(registry, document)
-    return [record for record in registry.documents() if document in (None, record.id)]
+def documents_of(
+    registry: Registry, document: str | None, added: AddedDocuments | None = None
+) -> Sequence[DocumentRecord]:
+    """Return all documents, or the one named; raise Problem for an unknown id.
+
+    ``added`` are those of a desk, which follow the registry's.
+    """
+    _known(registry, document, added)
+    own = () if added is None else (one.record for one in added.documents.values())
+    return [record for record in (*registry.documents(), *own) if document in (None, record.id)]
 
 
-def clauses_of(registry: Registry, document: str | None) -> Sequence[ClauseRecord]:
-    """Return the clauses of a document, of all without one; raise Problem for an unknown id."""
-    _known(registry, document)
-    return registry.clauses(document)
+def clauses_of(
+    registry: Registry, document: str | None, added: AddedDocuments | None = None
+) -> Sequence[ClauseRecord]:
+    """Return the clauses of a document, of all without one; raise Problem for an unknown id.
+
+    ``added`` as for `documents_of`.
+    """
+    _known(registry, document, added)
+    own = {} if added is None else added.documents
+    if document in own:
+        return own[document].clauses
+    shipped = registry.clauses(document)
+    if document is not None:
+        return shipped
+    return [*shipped, *(clause for one in own.values() for clause in one.clauses)]
 
 
 def schemes_of(registry: Registry, document: str | None) -> Sequence[SchemeRecord]:
@@ -86,10 +111,15 @@ def schemes_of(registry: Registry, document: str | None) -> Sequence[SchemeRecor
     ]
 
 
-def _known(registry: Registry, document: str | None) -> None:
-    if document is not None and registry.document(document) is None:
+def _known(registry: Registry, document: str | None, added: AddedDocuments | None = None) -> None:
+    own = {} if added is None else added.documents
+    if document is not None and document not in own and registry.document(document) is None:
         raise Problem(
             "problem.document.unknown",
             document=document,
-            known="、".join(record.id for record in registry.documents()),
+            known="、".join((*(record.id for record in registry.documents()), *own)),
         )
+
+
+def _origin(document: str, added: Collection[str]) -> Json:
+    return {"origin": "desk"} if document in added else {}

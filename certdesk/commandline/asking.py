@@ -14,6 +14,7 @@ from certdesk.commandline.output import write_json, write_text
 from certdesk.commandline.start import spoken_language
 
 if TYPE_CHECKING:
+    from certdesk.answers.added_documents import AddedDocuments
     from certdesk.answers.ask import Answers
     from certdesk.answers.desk import DeskAnswers
     from certdesk.answers.wording import Wording
@@ -74,6 +75,17 @@ def answers_with(desk: str | None) -> Iterator[Answers | DeskAnswers]:
     else:
         with desk_answers(desk) as asked_desk:
             yield asked_desk
+
+
+@contextmanager
+def answers_and_added(desk: str | None) -> Iterator[tuple[Answers, AddedDocuments | None]]:
+    """Open the answers from the registry, and the documents added to a desk where one is named."""
+    if desk is None:
+        with answers() as asked:
+            yield asked, None
+    else:
+        with desk_answers(desk) as asked_desk:
+            yield asked_desk.answers, asked_desk.added
 
 
 def show(answer: A, as_json: bool, text: Callable[[A, Wording], str]) -> None:  # noqa: FBT001

@@ -10,11 +10,12 @@ import click
 
 from certdesk import __version__
 from certdesk.answers.search import CERTIFICATE, KINDS
-from certdesk.commandline import desk_commands, texts
+from certdesk.commandline import desk_commands, document_texts, texts
 from certdesk.commandline.asking import (
     FOUND,
     NOT_FOUND,
     answers,
+    answers_and_added,
     answers_with,
     setting,
     show,
@@ -101,8 +102,8 @@ def program(wording: Wording) -> Program:
     out = click.Option(["--out"], metavar="FILE", help=wording.say("commandline.help.out"))
     for one in (
         command(wording, "build", _build, out, as_json),
-        command(wording, "documents", _documents, of_document, as_json),
-        command(wording, "clauses", _clauses, of_document, as_json),
+        command(wording, "documents", _documents, of_document, desk, as_json),
+        command(wording, "clauses", _clauses, of_document, desk, as_json),
         command(wording, "schemes", _schemes, of_document, as_json),
         command(wording, "search", _search, _word("query"), desk, kind, limit, as_json),
         command(wording, "check", _check, _word("query"), desk, as_of, as_json),
@@ -178,15 +179,15 @@ def _build(*, out: str | None, as_json: bool, **_: object) -> int:
     return FOUND
 
 
-def _documents(*, document: str | None, as_json: bool, **_: object) -> int:
-    with answers() as asked:
-        show(asked.documents(document), as_json, texts.documents_text)
+def _documents(*, document: str | None, desk: str | None, as_json: bool, **_: object) -> int:
+    with answers_and_added(desk) as (asked, added):
+        show(asked.documents(document, added), as_json, document_texts.documents_text)
     return FOUND
 
 
-def _clauses(*, document: str | None, as_json: bool, **_: object) -> int:
-    with answers() as asked:
-        show(asked.clauses(document), as_json, texts.clauses_text)
+def _clauses(*, document: str | None, desk: str | None, as_json: bool, **_: object) -> int:
+    with answers_and_added(desk) as (asked, added):
+        show(asked.clauses(document, added), as_json, document_texts.clauses_text)
     return FOUND
 
 

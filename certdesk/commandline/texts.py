@@ -16,19 +16,19 @@ from certdesk.answers.scheme_answer import SchemeAnswer
 from certdesk.answers.search import CERTIFICATE
 from certdesk.answers.shapes import later_text
 from certdesk.answers.words import tell_left
-from certdesk.vocabulary.clauses import ClauseKind
+from certdesk.commandline.document_texts import clause_lines
 from certdesk.vocabulary.schemes import Confidence
 
 if TYPE_CHECKING:
     from certdesk.answers.build import BuildAnswer
-    from certdesk.answers.documents import ClausesAnswer, DocumentsAnswer, SchemesAnswer
+    from certdesk.answers.documents import SchemesAnswer
     from certdesk.answers.held import Held
     from certdesk.answers.read import ReadAnswer
     from certdesk.answers.search import SearchAnswer
     from certdesk.answers.wording import Wording
     from certdesk.answers.words import WordedReason
     from certdesk.judgement.lifecycle.facts import DueItem
-    from certdesk.registry.records import ClauseRecord, FigureRecord, SearchHit
+    from certdesk.registry.records import FigureRecord, SearchHit
 
 _HITS_BESIDE_AN_ANSWER = 5
 _COUNTED = (
@@ -55,24 +55,6 @@ def build_text(answer: BuildAnswer, words: Wording) -> str:
             counted = words.say(f"commandline.build.{name}", count=answer.counts[name])
             lines.append(f"  {counted}")
     return "\n".join(lines)
-
-
-def documents_text(answer: DocumentsAnswer, words: Wording) -> str:
-    """Return a paragraph for each document."""
-    lines = []
-    for document in answer.documents:
-        issued = document.issued_on
-        dated = str(issued.year) if document.precision == "year" else issued.isoformat()
-        lines.append(f"{document.id}  {document.title}")
-        facts = (document.number, document.issuer, dated)
-        lines.append("  " + words.say("commandline.join").join(filter(None, facts)))
-    return "\n".join(lines)
-
-
-def clauses_text(answer: ClausesAnswer, words: Wording) -> str:
-    """Return a line for each clause, set in by its depth."""
-    del words
-    return "\n".join(_clause_lines(answer.clauses))
 
 
 def schemes_text(answer: SchemesAnswer, words: Wording) -> str:
@@ -241,21 +223,13 @@ def read_text(answer: ReadAnswer, words: Wording) -> str:
     """Return title, warnings, clauses and how much was repaired."""
     lines = [answer.title or words.say("commandline.read.untitled")]
     lines += [f"! {warning}" for warning in answer.warnings]
-    lines += _clause_lines(answer.clauses)
+    lines += clause_lines(answer.clauses)
     lines.append(
         words.say(
             "commandline.read.total", clauses=len(answer.clauses), repairs=len(answer.repairs)
         )
     )
     return "\n".join(lines)
-
-
-def _clause_lines(clauses: Iterable[ClauseRecord]) -> list[str]:
-    return [
-        f"{'  ' * (len(clause.labels) - 1)}{clause.id}  {clause.heading}"
-        for clause in clauses
-        if clause.kind is not ClauseKind.SURROUND
-    ]
 
 
 def _hit_lines(hits: Iterable[SearchHit], words: Wording) -> list[str]:

@@ -14,7 +14,7 @@ from certdesk.judgement.findings import (
     Fix,
     Severity,
 )
-from certdesk.judgement.lifecycle.facts import CertificateFacts, Status
+from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, Status
 from certdesk.judgement.lifecycle.spells import overdue_by
 from certdesk.judgement.numbers.checks import uscc_check_character, uscc_holds
 from certdesk.judgement.numbers.decode import DecodedNumber
@@ -121,7 +121,7 @@ def _of_living(examined: Examined) -> Iterator[Finding]:
                 Severity.SERIOUS,
                 examined,
                 Fix.RECORD_EVENT,
-                what=Message(_OVERDUE.get(item.kind, f"lifecycle.due_kind.{item.kind.value}")),
+                what=_overdue(item),
                 on=item.on,
                 late=overdue_by(-item.days_left),
             )
@@ -131,6 +131,14 @@ def _of_living(examined: Examined) -> Iterator[Finding]:
         yield _finding(Check.MISSING_SCAN, Severity.WARNING, examined, Fix.ATTACH_SCAN)
     if not (examined.body or "").strip():
         yield _finding(Check.BODY_UNKNOWN, Severity.NOTICE, examined, Fix.EDIT_BODY)
+
+
+def _overdue(item: DueItem) -> Message:
+    """What should have been done by then; surveillance by the name that the scheme uses."""
+    activity = item.reason.message.parameters.get("activity")
+    if item.kind is DueKind.SURVEILLANCE and isinstance(activity, Message):
+        return activity
+    return Message(_OVERDUE.get(item.kind, f"lifecycle.due_kind.{item.kind.value}"))
 
 
 def _expired_on(facts: CertificateFacts, status: Status) -> date | None:

@@ -167,3 +167,21 @@ def test_the_index_comes_to_what_each_certificate_comes_to_by_itself(table, fact
     for each, verdict in zip(facts, verdicts, strict=True):
         grounds = content_grounds(question, each, judge, table)
         assert verdict == gravity(worst(one.verdict for one in grounds))
+
+
+@given(st.lists(FACTS, min_size=1, max_size=12), QUESTIONS)
+def test_what_is_found_is_what_each_aspect_finds_by_itself(table, facts, question):
+    judge = ByCharacters()
+    found = CoverageIndex(facts, judge, table).found(question)
+    for place, each in enumerate(facts):
+        count = 0
+        for aspect in ("product", "model", "activity", "site", "standard"):
+            asked = getattr(question, aspect)
+            others = {"product", "model", "site", "standard"} - {aspect}
+            beside = any(getattr(question, each) is not None for each in others)
+            if asked is not None and not (aspect == "activity" and beside):
+                alone = Question(DAY, **{aspect: asked})
+                # A scope of the site's own counts for what is asked of that site only.
+                (ground, *_) = content_grounds(alone, each, judge, table)
+                count += ground.verdict is Verdict.YES
+        assert found[place] == count

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -66,6 +67,39 @@ def test_the_closest_to_a_model_is_a_product_certificate_and_not_one_that_lists_
     assert [each.certificate.number for each in found.results] == ["CCC-1", "CCC-2", "Q-1"]
     assert found.headline.startswith("说不准：没有一张产品证书列出 TL-K15；最接近的是 CCC-1：")
     assert "TL-K01～TL-K12" in found.headline
+
+
+def test_what_names_something_comes_before_what_says_next_to_nothing(asks):
+    shop = _made("SC-1", "ecommerce-service", scope="玩具的网上销售")
+    found = asks(shop, CARTS, TOYS, SYSTEM).covers(product="塑胶积木", site="二厂", on=DAY)
+    assert found.answer is UNKNOWN
+    numbers = [each.certificate.number for each in found.results]
+    assert numbers[:2] == ["CCC-1", "SC-1"]
+    assert "最接近的是 CCC-1" in found.headline
+    assert "二厂" in found.headline
+
+
+def test_of_those_that_name_something_one_that_can_be_used_comes_first(asks):
+    ended = replace(_made("CCC-0", "ccc", products=TOYS.products), expires_on=date(2026, 1, 1))
+    shop = _made("SC-1", "ecommerce-service", scope="玩具的网上销售")
+    desk = asks(ended, shop, TOYS)
+    # Of another day, and asked again: as it is kept.
+    for day in (DAY, date(2026, 10, 1), DAY):
+        found = desk.covers(product="塑胶积木", site="二厂", on=day)
+        assert found.results[0].certificate.number == "CCC-1"
+
+
+def test_where_nothing_names_it_the_order_is_by_verdict(asks):
+    shop = _made("SC-1", "ecommerce-service", scope="玩具的网上销售")
+    found = asks(CARTS, shop).covers(product="塑胶积木", on=DAY)
+    assert [each.certificate.number for each in found.results] == ["SC-1", "CCC-2"]
+
+
+def test_a_model_that_is_listed_is_not_said_to_be_listed_nowhere(asks):
+    found = asks(SYSTEM, TOYS).covers(model="TL-B100", site="二厂", on=DAY)
+    assert found.results[0].certificate.number == "CCC-1"
+    assert "列出" not in found.headline
+    assert "二厂" in found.headline
 
 
 def test_where_all_list_models_a_missing_one_is_not_covered(asks):

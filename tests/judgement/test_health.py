@@ -145,6 +145,18 @@ def test_the_year_of_first_issue_counts_where_the_number_stays(examine, checks):
     assert Check.YEAR_FAR_OFF in found
 
 
+@pytest.mark.parametrize(
+    ("scheme", "kind", "activity"),
+    [("qms", "management_system", "audit"), ("ccc", "product", "inspection")],
+)
+def test_what_is_overdue_is_called_as_its_scheme_does(examine, checks, scheme, kind, activity):
+    nature = "compulsory" if scheme == "ccc" else "voluntary"
+    dates = {"issued_on": date(2023, 3, 15), "expires_on": date(2028, 3, 14)}
+    found = checks(examine(scheme=scheme, object=kind, nature=nature, events=(), **dates))
+    (overdue,) = [each for each in found if each.check is Check.OVERDUE_EVENT]
+    assert overdue.message.parameters["what"].id == f"lifecycle.activity.{activity}"
+
+
 def test_a_form_of_a_scheme_is_no_other_scheme(examine, checks):
     found = checks(examine(scheme="qms-graded", family="qms"))
     assert Check.SCHEME_DIFFERS not in {finding.check for finding in found}

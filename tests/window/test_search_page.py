@@ -77,6 +77,22 @@ def test_every_example_finds_something(qtbot, shell, page) -> None:
             assert page.selected() is not None, example
 
 
+def test_the_cards_of_the_start_are_made_once(qtbot, shell, page, monkeypatch) -> None:
+    made = []
+    monkeypatch.setattr(page._answer, "show_cards", lambda *_args, **_how: made.append("anew"))
+    before = page._answer.widget()
+    summary, page._summary = page._summary, None
+    counted = len(before.findChildren(Card))
+    # As it comes from the reading thread after the first paint.
+    page._summarised(summary)
+    qtbot.waitUntil(lambda: not page._answer.making)
+    assert page._answer.widget() is before
+    assert len(before.findChildren(Card)) > counted
+    assert not made
+    page._summarised(summary)
+    assert made == ["anew"]
+
+
 def test_summary_counts_and_leads_to_documents(qtbot, shell, page) -> None:
     with qtbot.waitSignal(page.open_target) as told:
         qtbot.mouseClick(button(page, "国发〔2018〕3号"), Qt.MouseButton.LeftButton)

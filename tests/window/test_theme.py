@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 
 from certdesk import places
 from certdesk.window import theme
@@ -67,9 +67,10 @@ def test_pictures_of_the_style_sheet_lie_beside_it_in_the_colour_of_the_palette(
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
-def test_a_check_box_can_be_seen_on_its_ground(worn, qtbot, scheme: Scheme) -> None:
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_can_be_chosen_is_seen_on_its_ground(worn, qtbot, scheme: Scheme, kind) -> None:
     palette = theme.wear(worn, scheme)
-    box = QCheckBox("不列已着手的")
+    box = kind("不列已着手的")
     qtbot.addWidget(box)
     box.resize(160, 30)
     picture = box.grab().toImage()

@@ -79,11 +79,16 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the strip: state from ``start`` to ``end``, both inclusive."""
+    """A stretch of the strip: state from ``start`` to ``end``, both inclusive.
+
+    ``replaced``: it has ended in the ordinary course of things, as another took its place; one
+    that was withdrawn for another reason has not, whatever came after it.
+    """
 
     state: CertificateState
     start: date
     end: date
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)

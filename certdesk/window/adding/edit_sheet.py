@@ -6,11 +6,22 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from certdesk.vocabulary.certificates import CompanySize
 from certdesk.vocabulary.provisions import Addressee, CertificateCondition, Effect, Reach
+from certdesk.window.adding.named_field import NamedField
 from certdesk.window.desks.company_words import PROVINCES, province
 from certdesk.window.desks.sheet import Sheet
 from certdesk.window.library.choice import ChoiceBox
@@ -18,11 +29,12 @@ from certdesk.window.text import say
 from certdesk.window.widgets import Flow, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from certdesk.answers.readings import ReviewItem
     from certdesk.ledger.records import ReadProvision
     from certdesk.vocabulary.provisions import Conditions
+    from certdesk.window.adding.condition_words import ConditionNames
 
 V = TypeVar("V", bound=StrEnum)
 _EDIT = "adding.edit"
@@ -35,17 +47,19 @@ class EditSheet(Sheet):
         self,
         reading: ReadProvision,
         item: ReviewItem,
-        names: Mapping[str, str],
+        names: ConditionNames,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(say(f"{_EDIT}.title"), say(f"{_EDIT}.text"), parent)
-        self.resize(640, 760)
+        self.resize(720, 780)
         self._reading = reading
         self._passage = item.passage
         asked = reading.conditions
         self.words = QPlainTextEdit(item.passage)
         self.words.setReadOnly(True)
-        self.words.setMinimumHeight(130)
+        self.words.setMinimumHeight(110)
+        # It takes what the form leaves, and no more.
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.words.setProperty("look", "passage")
         self.words.setAccessibleName(say(f"{_EDIT}.passage"))
         self._select(*item.span)
@@ -74,14 +88,14 @@ class EditSheet(Sheet):
             size: _check(say(f"applies.of_size.{size}"), on=size in asked.sizes)
             for size in CompanySize
         }
-        self.schemes = {each: _check(names.get(each, each), on=True) for each in asked.schemes}
-        self.fields = {each: _check(names.get(each, each), on=True) for each in asked.fields}
+        self.schemes = _named("schemes", names.schemes, asked.schemes, names.also)
+        self.fields = _named("fields", names.fields, asked.fields)
+        for named in (self.schemes, self.fields):
+            named.changed.connect(self._look)
         self.zone = _truth("zone", "free_trade_zone", asked.free_trade_zone)
         self.exports = _truth("exports", "exports", asked.exports)
         self.listed = _truth("listed", "listed_product", asked.listed_product)
-        self.body.addWidget(Label(say(f"{_EDIT}.passage"), "muted"))
-        self.body.addWidget(self.words, 1)
-        self.body.addLayout(self._form())
+        self.body.addWidget(self._scrolled(), 1)
         self.wrong = Label("", "wrong", wrap=True)
         self.body.addWidget(self.wrong)
         self.add_button(say("desks.cancel"), self.reject)
@@ -107,8 +121,8 @@ class EditSheet(Sheet):
         certificate = self.certificate.currentData()
         return replace(
             self._reading.conditions,
-            schemes=_checked(self.schemes),
-            fields=_checked(self.fields),
+            schemes=self.schemes.chosen(),
+            fields=self.fields.chosen(),
             sizes=_checked(self.sizes),
             region=self.region.currentText().strip() or None,
             certificate=CertificateCondition(certificate) if certificate else None,
@@ -138,43 +152,70 @@ class EditSheet(Sheet):
 
     def _look(self) -> None:
         start, end = self._selected()
-        self.wrong.setText("" if end > start else say(f"{_EDIT}.no_words"))
-        self.wrong.setVisible(end <= start)
-        self.save.setEnabled(end > start)
+        unknown = [words for words in (self.schemes.unknown, self.fields.unknown) if words]
+        wrong = "" if end > start else say(f"{_EDIT}.no_words")
+        if not wrong and unknown:
+            wrong = say(f"{_EDIT}.unknown", words=unknown[0])
+        self.wrong.setText(wrong)
+        self.wrong.setVisible(bool(wrong))
+        self.save.setEnabled(not wrong)
 
     # ---- parts
+
+    def _scrolled(self) -> QScrollArea:
+        """Words and form, which scroll where the screen is low."""
+        inside = QWidget()
+        inside.setProperty("look", "column")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(10)
+        column.addWidget(Label(say(f"{_EDIT}.passage"), "muted"))
+        column.addWidget(self.words, 1)
+        column.addLayout(self._form())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     def _form(self) -> QGridLayout:
         form = QGridLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
+        review, edit = "adding.review_page", _EDIT
+        rows: list[list[tuple[str, QWidget]]] = [
+            [(f"{review}.effect", self.effect), (f"{review}.addressee", self.addressee)],
+            [(f"{review}.reach", self.reach)],
+            [(f"{review}.gist", self.gist)],
+            [(f"{edit}.region", self.region), (f"{edit}.certificate", self.certificate)],
+            [(f"{edit}.sizes", _flow(self.sizes))],
+            [(f"{edit}.schemes", self.schemes)],
+            [(f"{edit}.fields", self.fields)],
+            [(f"{edit}.zone", self.zone), (f"{edit}.exports", self.exports)],
+            [(f"{edit}.listed", self.listed)],
+        ]
+        for at, row in enumerate(rows):
+            # One alone has the room of two.
+            span = 1 if len(row) > 1 else 3
+            for column, (message, field) in enumerate(row):
+                label = Label(say(message), "muted")
+                label.setBuddy(field)
+                if not field.accessibleName():
+                    field.setAccessibleName(say(message))
+                form.addWidget(label, at, 2 * column)
+                form.addWidget(field, at, 2 * column + 1, 1, span)
         form.setColumnStretch(1, 1)
-        rows: list[tuple[str, QWidget]] = [
-            (say("adding.review_page.effect"), self.effect),
-            (say("adding.review_page.addressee"), self.addressee),
-            (say("adding.review_page.reach"), self.reach),
-            (say("adding.review_page.gist"), self.gist),
-            (say(f"{_EDIT}.region"), self.region),
-            (say(f"{_EDIT}.certificate"), self.certificate),
-            (say(f"{_EDIT}.sizes"), _flow(self.sizes)),
-        ]
-        if self.schemes:
-            rows.append((say(f"{_EDIT}.schemes"), _flow(self.schemes)))
-        if self.fields:
-            rows.append((say(f"{_EDIT}.fields"), _flow(self.fields)))
-        rows += [
-            (say(f"{_EDIT}.zone"), self.zone),
-            (say(f"{_EDIT}.exports"), self.exports),
-            (say(f"{_EDIT}.listed"), self.listed),
-        ]
-        for row, (words, field) in enumerate(rows):
-            label = Label(words, "muted")
-            label.setBuddy(field)
-            if not field.accessibleName():
-                field.setAccessibleName(words)
-            form.addWidget(label, row, 0)
-            form.addWidget(field, row, 1)
+        form.setColumnStretch(3, 1)
         return form
+
+
+def _named(
+    what: str,
+    names: Mapping[str, str],
+    chosen: Iterable[str],
+    also: Mapping[str, str] | None = None,
+) -> NamedField:
+    return NamedField(say(f"{_EDIT}.{what}"), say(f"{_EDIT}.add_{what}"), names, chosen, also)
 
 
 def _box(name: str, prefix: str, values: type[V], value: V) -> ChoiceBox:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from certdesk.vocabulary.proposals import Decision
-from certdesk.window.adding.condition_words import condition_names
+from certdesk.window.adding.condition_words import NO_NAMES, ConditionNames, condition_names
 from certdesk.window.adding.deciding import decided, putting
 from certdesk.window.adding.review_details import ReviewDetails
 from certdesk.window.adding.review_list import ReviewList
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from certdesk.window.desks.session import DeskSession
     from certdesk.window.session import Session
 
-_Read = tuple["DocumentReview | None", dict[str, str]]
+_Read = tuple["DocumentReview | None", ConditionNames]
 
 
 class ReviewView(QWidget):
@@ -49,7 +49,7 @@ class ReviewView(QWidget):
         self._session = session
         self._desk = desk
         self._document = ""
-        self._names: dict[str, str] = {}
+        self._names = NO_NAMES
         self._review: DocumentReview | None = None
         self.model = ReviewModel()
         self._build()

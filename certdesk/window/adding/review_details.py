@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from certdesk.window.adding.condition_words import condition_words
+from certdesk.window.adding.condition_words import NO_NAMES, condition_words
 from certdesk.window.adding.review_model import LOOKS, state_words
 from certdesk.window.text import say
 from certdesk.window.widgets import Chip, Flow, Label, RichLabel, marked
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from certdesk.answers.readings import ReviewItem
+    from certdesk.window.adding.condition_words import ConditionNames
 
 
 class ReviewDetails(QScrollArea):
@@ -25,9 +24,9 @@ class ReviewDetails(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(say("adding.review_page.words"))
-        self.show_item(None, {})
+        self.show_item(None, NO_NAMES)
 
-    def show_item(self, item: ReviewItem | None, names: Mapping[str, str]) -> None:
+    def show_item(self, item: ReviewItem | None, names: ConditionNames) -> None:
         """Show an item, or that none is chosen."""
         body = QWidget()
         body.setProperty("look", "column")
@@ -41,7 +40,7 @@ class ReviewDetails(QScrollArea):
         column.addStretch()
         self.setWidget(body)
 
-    def _fill(self, column: QVBoxLayout, item: ReviewItem, names: Mapping[str, str]) -> None:
+    def _fill(self, column: QVBoxLayout, item: ReviewItem, names: ConditionNames) -> None:
         icon, state = LOOKS[item.state]
         chips = Flow(8, 6)
         chips.add(Chip(state_words(item), state, icon))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from certdesk.answers.applies import ProvisionAnswer
     from certdesk.judgement.applicability.facts import Fact
     from certdesk.registry.records import ClauseRecord, DocumentRecord
+    from certdesk.window.applies.reviewed import Review
 
 
 class Section(StrEnum):
@@ -68,7 +69,8 @@ class Source:
     """A clause that says what a card says.
 
     ``entry`` is None for a clause that lays nothing down for companies; ``because`` the deciding
-    step in words; ``above`` the clauses over it, the outermost first, and itself.
+    step in words; ``above`` the clauses over it, the outermost first, and itself; ``review`` is
+    None for what is not reviewed, as it does not apply.
     """
 
     clause: ClauseRecord
@@ -77,6 +79,7 @@ class Source:
     entry: ProvisionAnswer | None
     because: str
     above: tuple[ClauseRecord, ...] = ()
+    review: Review | None = None
 
     @property
     def passage(self) -> str:
@@ -126,6 +129,11 @@ class ClauseCard:
     def missing(self) -> tuple[Fact, ...]:
         """The facts that would settle it."""
         return () if self.entry is None else self.entry.missing
+
+    @property
+    def reviews(self) -> tuple[Review, ...]:
+        """How its clauses stand in the review of compliance."""
+        return tuple(each.review for each in self.sources if each.review is not None)
 
     @cached_property
     def title(self) -> str:

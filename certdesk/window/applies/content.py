@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window.applies.books import books_of
 from certdesk.window.applies.cards import ClauseCard, Source, merged
+from certdesk.window.applies.reviewed import Review
 from certdesk.window.documents.quoting import citation_label, lineage
 from certdesk.window.text import say
 
@@ -72,7 +73,12 @@ def read_content(desk: DeskAnswers, as_of: date, certificate: str | None = None)
     chosen = next((each for each in held if through is not None and each.id == through.id), None)
     answer = desk.applies(as_of, through)
     books = books_of(desk)
-    cards = merged(_source(books, entry) for entry in (*answer.applies, *answer.depends))
+    # Reviews are of the whole company, whichever certificate is asked about.
+    reviews = _reviews(desk, as_of)
+    cards = merged(
+        replace(_source(books, entry), review=reviews.get(entry.provision.id))
+        for entry in (*answer.applies, *answer.depends)
+    )
     return Content(
         as_of,
         desk.desk.company,
@@ -83,6 +89,13 @@ def read_content(desk: DeskAnswers, as_of: date, certificate: str | None = None)
         tuple(merged(_turned_down(books, answer))),
         answer.waiting,
     )
+
+
+def _reviews(desk: DeskAnswers, as_of: date) -> dict[str, Review]:
+    return {
+        each.id: Review(each.look, each.newest.conclusion if each.newest else None)
+        for each in desk.requirements(as_of).entries
+    }
 
 
 def count_cards(desk: DeskAnswers, certificate: str, as_of: date) -> int:

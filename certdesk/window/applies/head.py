@@ -15,10 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from certdesk.window.applies.narrowing import Kind, counts
+from certdesk.window.applies.reviewed import ReviewState, review_counts
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, ElidedLabel, Flow, Label, LinkButton
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from certdesk.window.applies.content import Content
 
 
@@ -58,20 +61,14 @@ class Head(QWidget):
         self._chips = Flow(gap=8, line_gap=8)
         # Beside the title it would find no room where it is needed.
         self._chips.add(self.to_facts)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[Kind, QPushButton] = {}
-        for kind in Kind:
-            chip = QPushButton()
-            chip.setProperty("look", "chip")
-            chip.setProperty("tone", "amber" if kind is Kind.DEPENDS else "")
-            chip.setCheckable(True)
-            chip.setAutoDefault(False)
-            chip.setCursor(Qt.CursorShape.PointingHandCursor)
-            self._group.addButton(chip)
-            self._buttons[kind] = chip
-            self._chips.add(chip)
-        self._buttons[Kind.ALL].setChecked(True)
-        self._group.buttonToggled.connect(lambda _chip, on: self.changed.emit() if on else None)
+        self._content: Content | None = None
+        self._buttons = {kind: _chip() for kind in Kind}
+        self._buttons[Kind.DEPENDS].setProperty("tone", "amber")
+        self._states = {state: _chip() for state in ReviewState}
+        self._add_chips(self._chips, self._buttons.values())
+        self._reviewed = Flow(gap=8, line_gap=8)
+        self._reviewed.add(Label(say("appliespage.reviewed.filter"), "muted"))
+        self._add_chips(self._reviewed, self._states.values())
         self._excluded_text = Label(say("appliespage.why_not_text"), "muted", wrap=True)
         excluded = QHBoxLayout()
         excluded.addWidget(self.return_button)
@@ -85,9 +82,23 @@ class Head(QWidget):
         column.setSpacing(10)
         column.addLayout(first)
         column.addWidget(self._chips)
+        column.addWidget(self._reviewed)
         column.addWidget(self._waiting(), 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._excluded)
         self.show_excluded(False)
+
+    def _add_chips(self, place: Flow, chips: Iterable[QPushButton]) -> None:
+        """Add chips of which one is chosen, the first to begin with."""
+        group = QButtonGroup(self)
+        for chip in chips:
+            group.addButton(chip)
+            place.add(chip)
+        group.buttons()[0].setChecked(True)
+        group.buttonToggled.connect(lambda _chip, on: self._changed() if on else None)
+
+    def _changed(self) -> None:
+        self._show_counts()
+        self.changed.emit()
 
     def _waiting(self) -> QWidget:
         self.waiting = LinkButton("", "circle-question-mark")
@@ -108,17 +119,32 @@ class Head(QWidget):
             self._whose.set_text(
                 say("appliespage.of_certificate", number=held.number, scheme=held.scheme_name)
             )
-        found = counts(content.cards)
-        for kind, chip in self._buttons.items():
-            name = say(f"appliespage.kind.{kind}")
-            chip.setText(say("appliespage.chip", name=name, count=found.get(kind, 0)))
-            chip.setAccessibleName(chip.text())
-            chip.setVisible(kind in found or chip.isChecked())
+        self._content = content
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        """Say on each chip how many it would list along with what else is chosen."""
+        if self._content is None:
+            return
+        kind, state = self.filters()
+        cards = self._content.cards
+        any_state = counts(cards)
+        found = counts(card for card in cards if state.admits(card))
+        for each, chip in self._buttons.items():
+            _say(chip, say(f"appliespage.kind.{each}"), found.get(each, 0))
+            # Chips do not come and go while one narrows.
+            chip.setVisible(each in any_state or chip.isChecked())
+        reviewed = review_counts(card for card in cards if kind.admits(card))
+        for state, chip in self._states.items():
+            _say(chip, say(f"appliespage.reviewed.{state}"), reviewed[state])
+            about = say("appliespage.reviewed.filter")
+            chip.setAccessibleName(say("window.join").join((about, chip.text())))
 
     def show_excluded(self, on: bool) -> None:
         """Head what does not apply, or what does."""
         self._title.setText(say("appliespage.why_not_title" if on else "window.rail.applies"))
         self._chips.setVisible(not on)
+        self._reviewed.setVisible(not on)
         self._excluded.setVisible(on)
         words = say("appliespage.words_excluded" if on else "appliespage.words")
         self.words.setPlaceholderText(words)
@@ -128,16 +154,42 @@ class Head(QWidget):
         """Return the button of a kind."""
         return self._buttons[kind]
 
-    def kind(self) -> Kind:
-        """Return the kind that is asked for."""
-        return next(kind for kind, chip in self._buttons.items() if chip.isChecked())
+    def state_chip(self, state: ReviewState) -> QPushButton:
+        """Return the button of a state of review."""
+        return self._states[state]
+
+    def filters(self, *, excluded: bool = False) -> tuple[Kind, ReviewState]:
+        """Return the kind and the state of review that are asked for.
+
+        Of what does not apply (``excluded``) there are neither: all are asked for.
+        """
+        if excluded:
+            return Kind.ALL, ReviewState.ALL
+        kind = next(kind for kind, chip in self._buttons.items() if chip.isChecked())
+        return kind, next(state for state, chip in self._states.items() if chip.isChecked())
 
     @property
     def narrows(self) -> bool:
         """Whether anything is left out."""
-        return self.kind() is not Kind.ALL or bool(self.words.text().strip())
+        return self.filters() != (Kind.ALL, ReviewState.ALL) or bool(self.words.text().strip())
 
     def clear(self) -> None:
         """Ask for everything again."""
         self._buttons[Kind.ALL].setChecked(True)
+        self._states[ReviewState.ALL].setChecked(True)
         self.words.clear()
+
+
+def _chip() -> QPushButton:
+    chip = QPushButton()
+    chip.setProperty("look", "chip")
+    chip.setProperty("tone", "")
+    chip.setCheckable(True)
+    chip.setAutoDefault(False)
+    chip.setCursor(Qt.CursorShape.PointingHandCursor)
+    return chip
+
+
+def _say(chip: QPushButton, name: str, count: int) -> None:
+    chip.setText(say("appliespage.chip", name=name, count=count))
+    chip.setAccessibleName(chip.text())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from certdesk.judgement.applicability.facts import StepResult
 from certdesk.vocabulary.provisions import Effect
 from certdesk.window.applies.cards import ClauseCard, Section
+from certdesk.window.applies.reviewed import mark_of
 from certdesk.window.text import say
 from certdesk.window.widgets.states import State
 
@@ -53,6 +54,8 @@ def card_words(card: ClauseCard) -> str:
     """Return a card in words, for those who cannot see it."""
     chip, _ = chip_of(card)
     labels = say("window.join").join(card.labels)
+    mark = mark_of(card)
+    reviewed = "" if mark is None else mark.words
     return say("window.join").join(
-        part for part in (chip, card.title, labels, card.second, card.quote) if part
+        part for part in (chip, card.title, labels, card.second, card.quote, reviewed) if part
     )

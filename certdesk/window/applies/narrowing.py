@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from certdesk.vocabulary.provisions import Effect
 from certdesk.window.applies.cards import APPLYING, EXCLUDED, ClauseCard, Section
+from certdesk.window.applies.reviewed import ReviewState
 
 
 class Kind(StrEnum):
@@ -53,13 +54,20 @@ def counts(cards: Iterable[ClauseCard]) -> dict[Kind, int]:
     return {kind: count for kind, count in found.items() if count or kind is Kind.ALL}
 
 
-def admitted(cards: Iterable[ClauseCard], kind: Kind, words: str) -> list[ClauseCard]:
-    """Return the cards of a kind that hold every one of the words, in any order."""
+def admitted(
+    cards: Iterable[ClauseCard],
+    kind: Kind,
+    words: str,
+    state: ReviewState = ReviewState.ALL,
+) -> list[ClauseCard]:
+    """Return the cards of a kind, reviewed or not, that hold all of the words, in any order."""
     wanted = words.casefold().split()
     return [
         card
         for card in cards
-        if kind.admits(card) and all(word in card.searched for word in wanted)
+        if kind.admits(card)
+        and state.admits(card)
+        and all(word in card.searched for word in wanted)
     ]
 
 

@@ -19,6 +19,7 @@ from certdesk.window.applies.list_view import CardList
 from certdesk.window.applies.looks import fact_word
 from certdesk.window.applies.narrowing import FOLDED, Kind, admitted, lines
 from certdesk.window.applies.profile import Profile
+from certdesk.window.applies.reviewed import ReviewState
 from certdesk.window.page import Page
 from certdesk.window.targets import PageName, Target, TargetKind
 from certdesk.window.text import say
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 _PROFILE, _DETAILS = 262, 336
 # Narrower than this, facts and reasons take turns beside the list.
 _NARROW = 860
-_KINDS_OF_NOTICE = (Kind.NOTICE,)
 
 
 class AppliesPage(Page):
@@ -140,10 +140,12 @@ class AppliesPage(Page):
         if content is None:
             return
         words = self.head.words.text().strip()
-        kind = Kind.ALL if self.excluded else self.head.kind()
-        some = admitted(content.excluded if self.excluded else content.cards, kind, words)
+        kind, state = self.head.filters(excluded=self.excluded)
+        cards = content.excluded if self.excluded else content.cards
+        some = admitted(cards, kind, words, state)
         # What was looked for is not folded away again.
-        folded = set() if words or kind in _KINDS_OF_NOTICE else self._folded
+        asked_for = words or kind is Kind.NOTICE or state is not ReviewState.ALL
+        folded = set() if asked_for else self._folded
         chosen = self.list.show_lines(lines(some, folded, excluded=self.excluded), words)
         self._body.setCurrentWidget(self.list if some else self._empty(content))
         self._show_card(chosen)

@@ -14,6 +14,7 @@ from certdesk.window.applies.cards import ClauseCard
 from certdesk.window.applies.list_model import LineRole, heading_words
 from certdesk.window.applies.looks import chip_of
 from certdesk.window.applies.narrowing import Heading, places
+from certdesk.window.applies.reviewed import Mark, mark_of
 from certdesk.window.search.typeset import SetText, typeset
 from certdesk.window.text import say
 from certdesk.window.widgets.states import State
@@ -42,6 +43,7 @@ class _Set:
     label: SetText
     beside: bool
     rest: tuple[tuple[SetText, str], ...]
+    mark: Mark | None
     height: float
 
 
@@ -160,6 +162,18 @@ class CardPainter(QStyledItemDelegate):
             top += _GAP
             text.paint(painter, left, top, role)
             top += text.height
+        if card.mark is not None:
+            row = QRectF(left, top + _GAP, box.right() - _PADDING - left, metrics.height())
+            self._paint_mark(painter, row, card.mark)
+
+    def _paint_mark(self, painter: QPainter, row: QRectF, mark: Mark) -> None:
+        size = round(row.height())
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(row.topLeft(), icons.pixmap(mark.icon, mark.role, size, ratio))
+        painter.setFont(self._small)
+        painter.setPen(theme.colour(mark.role))
+        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(row.adjusted(size + 5, 0, 0, 0), align, mark.words)
 
     # ---- setting
 
@@ -191,8 +205,11 @@ class CardPainter(QStyledItemDelegate):
             rest.append((self._typeset(quote, self._plain, room, lines), "muted"))
         if not beside:
             rest.append((label, "muted"))
+        mark = mark_of(card)
         height = 2 * _ABOVE + title.height + sum(_GAP + text.height for text, _ in rest)
-        return _Set(chip, state, chip_width, title, label, beside, tuple(rest), height)
+        if mark is not None:
+            height += _GAP + metrics.height()
+        return _Set(chip, state, chip_width, title, label, beside, tuple(rest), mark, height)
 
     def _typeset(self, text: str, font: QFont, room: float, lines: int = _LINES) -> SetText:
         return typeset(text, font, room, lines, places(text, self._words))

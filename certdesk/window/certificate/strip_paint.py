@@ -91,7 +91,8 @@ def _paint_segment(painter: QPainter, segment: Segment, area: QRectF) -> None:
     if segment.state is None:
         painter.fillRect(rect, theme.colour("grey_soft"))
         return
-    role = _ROLES.get(segment.state)
+    # What was replaced is no cause for alarm: as on the head of its card, no colour.
+    role = None if segment.replaced else _ROLES.get(segment.state)
     fill = _fill(role, ahead=segment.ahead)
     painter.fillRect(rect, fill)
     pattern = _PATTERNS.get(segment.state)

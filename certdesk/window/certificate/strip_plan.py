@@ -86,12 +86,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the bar; ``state`` None: beyond what is known. ``ahead``: after the as-of day."""
+    """A piece of the bar; ``state`` None: beyond what is known. ``ahead``: after the as-of day.
+
+    ``replaced``: over, as another certificate took its place.
+    """
 
     left: float
     right: float
     state: CertificateState | None
     ahead: bool
+    replaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,9 +231,9 @@ def _segments(
     for span in subject.spans:
         left, right = at(span.start), after(span.end)
         if left < now:
-            found.append(Segment(left, min(right, now), span.state, ahead=False))
+            found.append(Segment(left, min(right, now), span.state, False, span.replaced))
         if right > now:
-            found.append(Segment(max(left, now), right, span.state, ahead=True))
+            found.append(Segment(max(left, now), right, span.state, True, span.replaced))
     reached = after(subject.spans[-1].end)
     if reached < width:
         found.append(Segment(reached, width, None, ahead=True))

@@ -7,7 +7,7 @@ from datetime import date
 from certdesk.judgement.lifecycle.facts import CertificateFacts, DueItem, EventFact, Status
 from certdesk.vocabulary.certificates import CertificateState, DueKind, EventKind
 from certdesk.window.certificate.strip_plan import DayMark, MarkKind, Subject, Window
-from certdesk.window.certificate.words import due_name, due_state, told
+from certdesk.window.certificate.words import due_name, due_state, state_look, told
 from certdesk.window.text import known, say
 from certdesk.window.widgets.states import State
 
@@ -55,7 +55,7 @@ def words_of(subject: Subject) -> str:
     parts = [
         say(
             "certificate.strip.span",
-            state=say(f"lifecycle.state.{span.state}"),
+            state=state_look(span.state, replaced=span.replaced)[0],
             start=span.start,
             end=span.end,
         )
@@ -85,7 +85,8 @@ class _Maker:
         if expired is not None:
             day = date.fromordinal(expired.start.toordinal() - 1)
             words = say("certificate.strip.expiry", day=day)
-            marks.append(DayMark(expired.start, MarkKind.TURN, words, words, "red", back=1))
+            role = "muted" if expired.replaced else "red"
+            marks.append(DayMark(expired.start, MarkKind.TURN, words, words, role, back=1))
         elif end > status.as_of or any(
             item.kind is DueKind.EXPIRY and item.on == end for item in status.due
         ):
@@ -137,11 +138,14 @@ class _Maker:
 
     def _turn(self, event: EventFact) -> DayMark:
         what = say(f"lifecycle.event.{event.kind}")
+        role = _TURNS[event.kind]
+        if event.kind is EventKind.WITHDRAWN and self.status.spans[-1].replaced:
+            what, role = say("certificate.strip.replaced", what=what), "muted"
         label = say("certificate.strip.turn", what=what, day=_short_day(event.on))
         detail = say("certificate.strip.turned_on", what=what, day=event.on)
         if event.kind is EventKind.SUSPENDED and event.until is not None:
             detail = say("certificate.strip.suspended_on", day=event.on, until=event.until)
-        return DayMark(event.on, MarkKind.TURN, label, detail, _TURNS[event.kind])
+        return DayMark(event.on, MarkKind.TURN, label, detail, role)
 
     # what is to be done
 

@@ -203,7 +203,7 @@ class HistoryPage(Page):
     def _choose_export(self) -> None:
         suggested = self._desk.path.with_name(say("history_page.text.name", desk=self._desk.name))
         name, _ = QFileDialog.getSaveFileName(
-            self, say("history_page.export"), str(suggested), say("library.export_kind")
+            self, say("history_page.export"), str(suggested), say("history_page.export_kind")
         )
         if name:
             self.write(Path(name))
@@ -225,7 +225,7 @@ class HistoryPage(Page):
 
         def written(_nothing: object) -> None:
             self.export.setEnabled(True)
-            self.said.emit(State.GOOD, say("library.written", file=file))
+            self.said.emit(State.GOOD, say("history_page.written", file=file))
 
         def not_written(error: Exception) -> None:
             self.export.setEnabled(True)
@@ -233,7 +233,7 @@ class HistoryPage(Page):
                 why = problem_words(error)
             else:
                 why = getattr(error, "strerror", None) or str(error)
-            self.said.emit(State.BAD, say("library.not_written", file=file, why=why))
+            self.said.emit(State.BAD, say("history_page.not_written", file=file, why=why))
 
         run_for(self, job, written, not_written)
 

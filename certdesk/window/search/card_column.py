@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -69,6 +70,12 @@ class CardColumn(QScrollArea):
                     break
                 first = first.nextInFocusChain()
         bar.setValue(place)
+
+    def add_cards(self, makers: Iterable[Maker]) -> None:
+        """Show more cards below those that are shown, or are still being made."""
+        self._rest = chain(self._rest, makers)
+        if self._layout is not None:
+            self._turn.start()
 
     def show_alone(self, widget: QWidget) -> None:
         """Show one widget that fills the column."""

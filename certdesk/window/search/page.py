@@ -271,6 +271,14 @@ class SearchPage(Page):
         )
 
     def _summarised(self, summary: Summary) -> None:
+        first = self._summary is None
         self._summary = summary
-        if not self._words.strip() and not self._stands_alone:
+        if self._words.strip() or self._stands_alone:
+            return
+        if not first:
             self._show_start()
+            return
+        # The start stands there already, all but these.
+        from certdesk.window.search.summary import summary_cards  # noqa: PLC0415 - after the paint
+
+        self._answer.add_cards(summary_cards(summary, self.session.as_of, self.open_target.emit))

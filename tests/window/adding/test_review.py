@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from certdesk.answers.readings import Waiting
 from certdesk.vocabulary.proposals import Decision
@@ -10,6 +11,7 @@ from certdesk.vocabulary.provisions import Addressee, Effect
 from certdesk.window.text import say
 
 LEFT = Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -23,6 +25,12 @@ def view(qtbot, session, page, added):
 
 def states(view):
     return [item.state for item in view.model.items]
+
+
+def type_in(line, words):
+    """Type what stands on no key, as an input method hands it over."""
+    for char in words:
+        QApplication.sendEvent(line, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, char))
 
 
 def row(view, words):
@@ -102,6 +110,38 @@ def test_e_opens_the_form_and_what_is_corrected_is_kept(qtbot, view):
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     qtbot.wait(50)
     assert view.model.items[at].state is Decision.CORRECTED
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_schemes_and_fields_can_be_added_and_dropped(qtbot, view):
+    at = row(view, "鼓励小微企业")
+    view.list.choose(at)
+    sheet = view.edit_chosen()
+    schemes = sheet.schemes
+    before = schemes.chosen()
+    schemes.line.setFocus()
+    type_in(schemes.line, "质量管理体")
+    assert "质量管理体系认证" in schemes.line.offered()
+    assert not sheet.save.isEnabled()
+    assert "质量管理体" in sheet.wrong.text()
+    type_in(schemes.line, "系认证")
+    assert sheet.save.isEnabled()
+    # Enter adds it, and does not save the form.
+    qtbot.keyClick(schemes.line, Qt.Key.Key_Return)
+    assert sheet.isVisible()
+    assert schemes.line.text() == ""
+    assert schemes.chosen() == (*before, "qms")
+    qtbot.keyClicks(schemes.line, "ccc")
+    qtbot.keyClick(schemes.line, Qt.Key.Key_Return)
+    qtbot.keyClick(schemes.boxes["qms"], Qt.Key.Key_Space)
+    assert schemes.chosen() == (*before, "ccc")
+    # What stands in the line and is known counts without Enter.
+    type_in(sheet.fields.line, "食品")
+    qtbot.mouseClick(sheet.save, LEFT)
+    qtbot.waitUntil(lambda: states(view)[at] is Decision.CORRECTED)
+    conditions = view.model.items[at].conditions
+    assert conditions.schemes == (*before, "ccc")
+    assert "food" in conditions.fields
 
 
 def test_the_key_e_opens_the_form(qtbot, view):

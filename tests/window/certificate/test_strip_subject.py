@@ -3,8 +3,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from certdesk.vocabulary.certificates import CertificateState
-from certdesk.window.certificate.strip_plan import MarkKind
+from certdesk.window.certificate.strip_plan import MarkKind, plan
 from certdesk.window.certificate.strip_subject import subject_of, title_of, words_of
 from certdesk.window.text import use_language
 
@@ -111,6 +113,37 @@ def test_an_ended_certificate_tells_when_it_would_have_run_out(answer_of, with_e
     made = subject(answer_of(with_events(("withdrawn", "2026-09-20", None, "0115"))))
     assert made.last_label == "原定 2028-03-14 到期"
     assert "撤销 · 26-09-20" in labels(made)
+
+
+def test_one_withdrawn_for_a_new_certificate_is_told_calmly(answer_of, with_events):
+    old = with_events(("withdrawn", "2026-09-20", None, "0120"))
+    made = subject(answer_of(old))
+    turn = next(mark for mark in made.marks if mark.kind is MarkKind.TURN)
+    assert turn.label == "换发新证（撤销） · 26-09-20"
+    assert turn.role == "muted"
+    assert "旧证" in words_of(made)
+    last = plan(made, 640, len).segments[-1]
+    assert (last.state, last.replaced) == (CertificateState.WITHDRAWN, True)
+
+
+@pytest.mark.parametrize("reason", ["0115", "违规", None])
+def test_any_other_withdrawal_is_red_whatever_came_after_it(answer_of, with_events, reason):
+    gone = with_events(("withdrawn", "2026-09-20", None, reason))
+    new = replace(QMS, id="c9", number="06926Q10328R2S", supersedes="c1", events=())
+    for more in ({}, {"successor": new}):
+        made = subject(answer_of(gone, **more))
+        turn = next(mark for mark in made.marks if mark.kind is MarkKind.TURN)
+        assert (turn.label, turn.role) == ("撤销 · 26-09-20", "red")
+        assert not any(segment.replaced for segment in plan(made, 640, len).segments)
+
+
+def test_one_that_ran_out_after_it_was_replaced_is_told_calmly(answer_of):
+    old = replace(QMS, issued_on=date(2022, 11, 1), expires_on=date(2025, 10, 31), events=())
+    new = replace(QMS, id="c9", number="06925Q10999R1S", supersedes="c1")
+    assert not subject(answer_of(old)).spans[-1].replaced
+    made = subject(answer_of(old, successor=new))
+    assert made.spans[-1].replaced
+    assert next(mark.role for mark in made.marks if mark.kind is MarkKind.TURN) == "muted"
 
 
 def test_an_expired_certificate_shows_its_end_as_a_turn(answer_of):

@@ -202,8 +202,9 @@ def test_the_rest_of_a_long_history_comes_when_it_is_wanted(qtbot, page, quiet, 
 def test_the_history_is_written_as_text(qtbot, page, quiet, tmp_path, monkeypatch):
     out = tmp_path / "修改记录.txt"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
-    with qtbot.waitSignal(page.said):
+    with qtbot.waitSignal(page.said) as told:
         click(qtbot, page.export)
+    assert told.args[1] == f"修改记录已写入 {out}。"
     text = out.read_text(encoding="utf-8-sig")
     lines = text.splitlines()
     assert lines[0] == "案卷“甲公司”的修改记录"
@@ -218,6 +219,7 @@ def test_a_text_that_cannot_be_written_says_why(qtbot, page, tmp_path):
     with qtbot.waitSignal(page.said) as told:
         page.write(tmp_path / "没有" / "这里.txt")
     assert told.args[0] == State.BAD
+    assert "修改记录仍在案卷里" in told.args[1]
     assert page.export.isEnabled()
 
 
