@@ -56,6 +56,8 @@ def make(python: str, say: Callable[[str], None]) -> Made:
     OUT.mkdir(parents=True)
     _place(freezing.for_linux(python, SCRATCH, say), result.linux)
     _place(freezing.for_windows(python, SCRATCH, say), result.windows)
+    for folder in (result.linux, result.windows):
+        _require_notices(python, folder)
     say(f"{result.installer.name}, {result.portable.name}")
     try:
         installer.build(
@@ -80,6 +82,26 @@ def size_of(folder: Path) -> int:
 def _place(folder: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.move(folder, target)
+
+
+def _require_notices(python: str, folder: Path) -> None:
+    """Raise Hindrance naming what lies in a folder without a notice of its licence."""
+    asked = (
+        "import sys; from pathlib import Path; "
+        "from certdesk.notices.bundle import bundle_files, uncovered; "
+        "from certdesk.notices.reading import read_notices; folder = Path(sys.argv[1]); "
+        "print(*uncovered(bundle_files(folder), read_notices(folder / 'LICENSES')))"
+    )
+    done = subprocess.run(
+        [python, "-X", "utf8", "-c", asked, str(folder)],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode or done.stdout.strip():
+        missing = done.stdout.strip() or done.stderr[-1000:]
+        raise Hindrance(f"{folder.parent.name}: no notice in LICENSES covers {missing}")
 
 
 def _seen_as(path: Path) -> str:

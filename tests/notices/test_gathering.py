@@ -39,7 +39,6 @@ def test_icons_dictionaries_documents_and_what_lies_inside_libraries_are_told(co
         "pdfium",
         "python",
         "sqlite",
-        "openssl",
         "qt",
         "qt-freetype",
         "qt-harfbuzz",

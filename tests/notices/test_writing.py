@@ -86,7 +86,7 @@ BUNDLE = [
     "_internal/base_library.zip",
     "_internal/_bz2.pyd",
     "_internal/python312.dll",
-    "_internal/libcrypto-3.dll",
+    "_internal/sqlite3.dll",
 ]
 
 
@@ -108,7 +108,7 @@ def test_what_no_notice_covers_is_named(components, file, name) -> None:
 
 
 @pytest.mark.parametrize(
-    ("gone", "name"), [("lxml", "lxml"), ("openssl", "libcrypto-3.dll"), ("python", "_bz2.pyd")]
+    ("gone", "name"), [("lxml", "lxml"), ("sqlite", "sqlite3.dll"), ("python", "_bz2.pyd")]
 )
 def test_a_notice_that_is_taken_away_is_missed(components, gone, name) -> None:
     assert name in uncovered(BUNDLE, [one for one in components if one.id != gone])
