@@ -20,8 +20,8 @@ def clear(folder: Path, keep: Path | None = None, held: Sequence[str] = ()) -> C
     """Remove every file below a folder but ``keep``, and the folders that are empty then.
 
     ``held`` are patterns of the names of files right in the folder that running programs hold:
-    these stay, and are not counted. What cannot be removed stays and is counted. A folder that is not there is clear. Links are
-    removed, never followed.
+    these stay, and are not counted. What cannot be removed stays and is counted. A folder that is
+    not there is clear. Links are removed, never followed.
     """
     files = size = left = 0
     for file in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
