@@ -69,8 +69,8 @@ class PrivacyPart(Part):
         return [*first, *((name, folder, folder) for name, folder in folders)]
 
     def _remove_card(self) -> Card:
-        which = "portable" if places.portable() else "installed"
-        card = _card(say("settings.remove.title"), [which, "desks"], "remove")
+        names = ["portable", "desks_portable"] if places.portable() else ["installed", "desks"]
+        card = _card(say("settings.remove.title"), names, "remove")
         flow = Flow()
         self.clear_cache = Button(say("settings.clear.cache.button"), "trash-2")
         self.clear_cache.clicked.connect(lambda _on=False: self.ask_to_clear("cache"))

@@ -63,6 +63,9 @@ def test_a_portable_copy_says_so(qtbot, shell, tmp_path, monkeypatch) -> None:
     home = str(places.settings_folder().parent)
     assert any("便携版" in text and home in text for text in words(part))
     assert not any("先卸载程序" in text for text in words(part))
+    # Whoever deletes the folder deletes the desks in it.
+    assert any("userdata\\desks" in text and "先拷到别处" in text for text in words(part))
+    assert not any("卸载不删除案卷" in text for text in words(part))
     qtbot.waitUntil(lambda: not shell.session.background.busy)
 
 
