@@ -22,6 +22,8 @@ def main() -> None:
     """Run the program with the arguments it was started with, and exit."""
     arguments = sys.argv[1:]
     unheard = console.listen()
+    if unheard is not None:
+        arguments = _as_in_the_window(arguments)
     code = run(arguments)
     if unheard is not None:
         words = wording(spoken_language(arguments))
@@ -29,6 +31,15 @@ def main() -> None:
         if text:
             console.show(text, words.say("window.title"), bad=code != 0)
     sys.exit(code)
+
+
+def _as_in_the_window(arguments: list[str]) -> list[str]:
+    """Let a box speak the language that was chosen in the window, unless another is asked for."""
+    if any(each.partition("=")[0] == "--lang" for each in arguments):
+        return arguments
+    from certdesk.window.settings import load  # noqa: PLC0415 - commands in a console need none
+
+    return ["--lang", load().language, *arguments]
 
 
 def run(arguments: Sequence[str]) -> int:

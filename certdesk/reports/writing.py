@@ -61,10 +61,11 @@ def keep(preface: str, facts: Mapping[str, str], text: str) -> Report:
     head += ["CertDesk: report on a defect", f"Time: {time.strftime('%Y-%m-%d %H:%M:%S', now)}"]
     head += [f"{name}: {value}" for name, value in facts.items()]
     report = Report(hide_home("\n".join([*head, f"{_TIMES}1", "", text, ""])))
-    for folder in (
-        places.reports_folder(),
-        Path(tempfile.gettempdir()) / f"{places.APPLICATION}-reports",
-    ):
+    folders = [places.reports_folder()]
+    if not places.portable():
+        # A portable copy leaves nothing on the computer: the person copies the words instead.
+        folders.append(Path(tempfile.gettempdir()) / f"{places.APPLICATION}-reports")
+    for folder in folders:
         with suppress(OSError):
             report.file = _write(folder, f"crash-{time.strftime('%Y%m%d-%H%M%S', now)}", report)
             _forget_old(folder)

@@ -183,6 +183,10 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
     """The window has painted and takes keys: open the desk now, then leave if that was wished."""
     app.setWindowIcon(QIcon(str(places.resources_folder() / "brand" / "certdesk.ico")))
     keep_parsed(spoken())
+    if sys.platform == "win32":
+        from certdesk.window.dialog_notes import take_back_at_end  # noqa: PLC0415 - after the start
+
+        take_back_at_end(app)
     if places.portable():
         from certdesk.window.portable_copy import settle  # noqa: PLC0415 - portable copies only
 

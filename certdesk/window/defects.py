@@ -112,9 +112,11 @@ class Defects(QObject):
 
     def qt_says(self, kind: QtMsgType, _context: object, message: str) -> None:
         """Take Qt's severe messages; the others go where they always went."""
-        if sys.stderr is not None:
+        # Into a console only: what is kept of `sys.stderr` without one is shown to the person when
+        # the program is left because of a defect, and these words help nobody.
+        if sys.__stderr__ is not None:
             with suppress(OSError, ValueError):
-                sys.stderr.write(f"{message}\n")
+                sys.__stderr__.write(f"{message}\n")
         if kind is QtMsgType.QtFatalMsg:
             # Qt ends the process as soon as this returns.
             from certdesk.reports.masking import mask  # noqa: PLC0415 - at the end of all

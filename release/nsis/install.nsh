@@ -209,8 +209,12 @@ Function RemoveOlder
     Abort "$(OLDER_STAYS)"
   ${EndIf}
   ${If} $Recorded != $INSTDIR
-    ; The person moves the program: nothing of it stays in the old folder.
+    ; The person moves the program: nothing of it stays in the old folder, and no file type that
+    ; opens the old copy, which it is known by.
+    Push $INSTDIR
+    StrCpy $INSTDIR $Recorded
     !insertmacro RemoveType
+    Pop $INSTDIR
     Delete "$Recorded\${UNINSTALLER}"
     SetOutPath "$TEMP"
     RMDir "$Recorded"

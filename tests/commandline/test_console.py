@@ -9,6 +9,8 @@ from certdesk.commandline import console
 from certdesk.commandline.console import Unheard, listen
 from certdesk.commandline.main import main
 from certdesk.window import application
+from certdesk.window import settings as kept
+from certdesk.window.settings import Settings
 
 ZH = wording("zh")
 
@@ -47,6 +49,22 @@ def test_what_hinders_the_start_is_shown(monkeypatch, shown, arguments, code, sa
     assert said in text
     assert "CertDesk" in title
     assert bad
+
+
+@pytest.mark.parametrize(
+    ("chosen", "asked", "speaks"),
+    [
+        ("zh", [], "zh"),
+        ("en", [], "en"),
+        ("en", ["--lang=zh"], "zh"),
+        ("zh", ["--lang", "en"], "en"),
+    ],
+)
+def test_a_box_speaks_the_language_of_the_window(monkeypatch, shown, chosen, asked, speaks):
+    kept.save(Settings(language=chosen))
+    assert _start(monkeypatch, *asked, "--no-such-option") == 2
+    said = wording(speaks).say("commandline.usage.line", what="", help="").split()[0]
+    assert shown[0][0].startswith(said[:4])
 
 
 @pytest.mark.parametrize(("argument", "said"), [("--help", "certdesk"), ("--version", "CertDesk")])

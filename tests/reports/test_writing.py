@@ -114,6 +114,16 @@ def test_where_the_folder_cannot_be_written_another_is_taken(monkeypatch, tmp_pa
     assert "Times: 2" in report.text
 
 
+def test_a_portable_copy_writes_no_report_to_the_computer(monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.touch()
+    monkeypatch.setattr(places, "reports_folder", lambda: blocked / "reports")
+    monkeypatch.setattr(places, "portable", lambda: True)
+    monkeypatch.setattr(writing.tempfile, "gettempdir", lambda: str(tmp_path))
+    assert keep("", FACTS, "x").file is None
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
 def test_the_users_folder_is_not_told(monkeypatch, tmp_path):
     monkeypatch.setattr(writing.Path, "home", lambda: tmp_path)
     assert str(tmp_path) not in keep("", {"File": f"{tmp_path}/x"}, "").text

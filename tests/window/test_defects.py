@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import sys
 import threading
 from typing import TYPE_CHECKING
@@ -149,10 +150,12 @@ def test_the_ways_are_given_back(installed: Defects) -> None:
     ],
 )
 def test_of_what_qt_says_the_severe_is_reported(
-    defects: Defects, capsys: pytest.CaptureFixture[str], kind: QtMsgType, told: int
+    defects: Defects, monkeypatch: pytest.MonkeyPatch, kind: QtMsgType, told: int
 ) -> None:
+    console = io.StringIO()
+    monkeypatch.setattr(sys, "__stderr__", console)
     defects.qt_says(kind, None, f"cannot show {NUMBER}")
-    assert NUMBER in capsys.readouterr().err
+    assert NUMBER in console.getvalue()
     assert len(reports()) == told
     for file in reports():
         text = file.read_text(encoding="utf-8")
@@ -170,9 +173,13 @@ def test_what_qt_dies_of_is_noted(defects: Defects, monkeypatch: pytest.MonkeyPa
 def test_a_windowed_program_has_no_stream(
     defects: Defects, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "stderr", None)
+    kept = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", kept)
+    monkeypatch.setattr(sys, "__stderr__", None)
     defects.qt_says(QtMsgType.QtCriticalMsg, None, "severe")
     assert len(reports()) == 1
+    # What is kept is shown in a box when the program is left after this.
+    assert kept.getvalue() == ""
 
 
 def test_the_page_is_told(qtbot, shell) -> None:

@@ -20,6 +20,8 @@ from certdesk.ledger.byte_lock import lock_byte
 
 _FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SIZE = 1000
+# The names of these files, of all persons and computers that share the folder.
+CLAIMS = "window-*.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def claim() -> Claim | Taken | None:
     None where that cannot be found out: the folder cannot be written, or knows no locks. Then
     every start has a window of its own.
     """
-    file = places.cache_folder() / f"window-{_who()}.json"
+    file = places.cache_folder() / CLAIMS.replace("*", _who())
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, _FLAGS, 0o600)

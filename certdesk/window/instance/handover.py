@@ -127,5 +127,5 @@ class Receiver(QObject):
             return
         socket.write(TAKEN)
         socket.flush()
-        socket.disconnectFromServer()
+        # Who asked hangs up: a pipe of Windows that its server ends forgets what was not read yet.
         self.asked.emit(request)

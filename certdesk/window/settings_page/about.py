@@ -6,7 +6,7 @@ import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSysInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from certdesk import __version__, places
@@ -45,8 +45,8 @@ class AboutPart(Part):
             "program": f"{say('window.title')} {__version__}",
             "python": platform.python_version(),
             "qt": qVersion(),
-            # platform.platform() would start a program to ask what the processor is.
-            "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+            # On Windows the module platform asks a service, which may take seconds.
+            "system": f"{QSysInfo.prettyProductName()} {QSysInfo.currentCpuArchitecture()}",
         }
         self.add(self._versions_card())
         self.add(_words(say("settings.purpose.title"), ["is", "is_not", "copyright"], "purpose"))

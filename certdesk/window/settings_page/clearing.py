@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,12 @@ class Cleared:
     left: int
 
 
-def clear(folder: Path, keep: Path | None = None) -> Cleared:
+def clear(folder: Path, keep: Path | None = None, held: Sequence[str] = ()) -> Cleared:
     """Remove every file below a folder but ``keep``, and the folders that are empty then.
 
-    What cannot be removed stays and is counted. A folder that is not there is clear. Links are
-    removed, never followed.
+    ``held`` are patterns of the names of files right in the folder that running programs hold:
+    these stay, and are not counted. What cannot be removed stays and is counted. A folder that is
+    not there is clear. Links are removed, never followed.
     """
     files = size = left = 0
     for file in sorted(folder.rglob("*"), reverse=True) if folder.is_dir() else ():
@@ -28,7 +30,7 @@ def clear(folder: Path, keep: Path | None = None) -> Cleared:
                 if not any(file.iterdir()):
                     file.rmdir()
                 continue
-            if file == keep:
+            if file == keep or (file.parent == folder and any(map(file.match, held))):
                 continue
             bytes_ = file.lstat().st_size
             file.unlink()

@@ -6,8 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from certdesk import places
+from certdesk.reports.fault_file import NAMES
 from certdesk.window.desks.sheet import Question
 from certdesk.window.file_size import size_words
+from certdesk.window.instance.claim import CLAIMS
 from certdesk.window.settings_page.clearing import Cleared, clear
 from certdesk.window.settings_page.parts import Part, line, points
 from certdesk.window.text import language, say
@@ -67,8 +69,8 @@ class PrivacyPart(Part):
         return [*first, *((name, folder, folder) for name, folder in folders)]
 
     def _remove_card(self) -> Card:
-        which = "portable" if places.portable() else "installed"
-        card = _card(say("settings.remove.title"), [which, "desks"], "remove")
+        names = ["portable", "desks_portable"] if places.portable() else ["installed", "desks"]
+        card = _card(say("settings.remove.title"), names, "remove")
         flow = Flow()
         self.clear_cache = Button(say("settings.clear.cache.button"), "trash-2")
         self.clear_cache.clicked.connect(lambda _on=False: self.ask_to_clear("cache"))
@@ -111,7 +113,9 @@ class PrivacyPart(Part):
 
 def _cleared(folder: Path, answers: Answers) -> Cleared:
     # The registry that is being read stays: the program would have to build it again at once.
-    return clear(folder, keep=answers.registry.file)
+    # So does what says that this window is open, and where its breakdown would be told: Windows
+    # would refuse to remove them, and elsewhere both would be out of work.
+    return clear(folder, keep=answers.registry.file, held=(CLAIMS, NAMES))
 
 
 def _register(answers: Answers) -> tuple[str, str]:

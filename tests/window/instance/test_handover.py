@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QLocalSocket
 from certdesk.window.instance import handover
 from certdesk.window.instance.claim import Claim, Reached, claim
 from certdesk.window.instance.handover import Receiver, hand_over
-from certdesk.window.instance.request import LONGEST, Request
+from certdesk.window.instance.request import LONGEST, TAKEN, Request, written
 
 DESK = Request(Path(Path.cwd().anchor) / "案卷" / "甲.certdesk")
 
@@ -58,6 +58,19 @@ def test_what_is_handed_over_arrives(qtbot, receiver):
         qtbot.waitUntil(lambda: other.poll() is not None, timeout=30_000)
     assert other.returncode == 0
     assert heard == [Request(), DESK]
+
+
+def test_who_asked_hangs_up(qtbot, receiver):
+    socket = QLocalSocket()
+    socket.connectToServer(receiver.reached.address)
+    with qtbot.waitSignal(socket.readyRead):
+        socket.write(written(DESK))
+    assert bytes(socket.readLine().data()) == TAKEN
+    qtbot.wait(50)
+    assert socket.state() is QLocalSocket.LocalSocketState.ConnectedState
+    assert receiver._heard
+    socket.disconnectFromServer()
+    qtbot.waitUntil(lambda: not receiver._heard)
 
 
 def test_a_desk_that_would_be_refused_is_not_sent(receiver):

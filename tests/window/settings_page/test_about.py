@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSysInfo, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 
@@ -37,6 +37,7 @@ def test_versions_are_shown_and_copied(qtbot, shell, part, registry) -> None:
     qtbot.mouseClick(part.copy, Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
     assert __version__ in copied
+    assert QSysInfo.prettyProductName() in copied
     assert registry.version in copied
     assert "6.9.3" in copied
     assert "2020-09-24" in copied

@@ -17,6 +17,15 @@ def test_files_and_empty_folders_go_and_what_is_kept_stays(tmp_path) -> None:
     assert list(folder.rglob("*")) == [kept]
 
 
+def test_what_running_programs_hold_stays_uncounted(tmp_path) -> None:
+    held, deeper = tmp_path / "window-1a.json", tmp_path / "opened" / "window-1a.json"
+    deeper.parent.mkdir()
+    for file in (held, deeper):
+        file.write_bytes(b"1")
+    assert clear(tmp_path, held=["fault-*.txt", "window-*.json"]) == Cleared(1, 1, 0)
+    assert list(tmp_path.rglob("*")) == [held]
+
+
 def test_a_folder_that_is_not_there_is_clear(tmp_path) -> None:
     assert clear(tmp_path / "none") == Cleared(0, 0, 0)
 

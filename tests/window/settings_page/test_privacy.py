@@ -6,6 +6,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from certdesk import places
+from certdesk.reports.fault_file import FaultFile
+from certdesk.window.instance.claim import Taken, claim
 from certdesk.window.settings_page.page import PartName
 from certdesk.window.settings_page.privacy import PrivacyPart
 from certdesk.window.targets import PageName
@@ -61,6 +63,9 @@ def test_a_portable_copy_says_so(qtbot, shell, tmp_path, monkeypatch) -> None:
     home = str(places.settings_folder().parent)
     assert any("便携版" in text and home in text for text in words(part))
     assert not any("先卸载程序" in text for text in words(part))
+    # Whoever deletes the folder deletes the desks in it.
+    assert any("userdata\\desks" in text and "先拷到别处" in text for text in words(part))
+    assert not any("卸载不删除案卷" in text for text in words(part))
     qtbot.waitUntil(lambda: not shell.session.background.busy)
 
 
@@ -93,17 +98,25 @@ def test_the_log_is_cleared_after_a_question(qtbot, shell, part) -> None:
     question = part.ask_to_clear("log")
     question.no.click()
     assert file.exists()
+    running = FaultFile()
+    assert running.begin({})
     qtbot.mouseClick(part.clear_log, Qt.MouseButton.LeftButton)
     part.ask_to_clear("log").yes.click()
     qtbot.waitUntil(lambda: not file.exists())
     qtbot.waitUntil(lambda: "1 个文件，2 KB" in shell.bar.text())
+    assert list(places.log_folder().glob("fault-*.txt"))
+    running.end()
 
 
 def test_clearing_the_cache_keeps_the_registry_that_is_read(qtbot, shell, part, registry) -> None:
     older = places.cache_folder() / "registry-0.sqlite"
     older.parent.mkdir(parents=True, exist_ok=True)
     older.write_text("old", encoding="utf-8")
+    held = claim()
     part.ask_to_clear("cache").yes.click()
     qtbot.waitUntil(lambda: "缓存已清除" in shell.bar.text())
     assert not older.exists()
     assert registry.file.exists()
+    # A second start still finds this window.
+    assert isinstance(claim(), Taken)
+    held.release()
