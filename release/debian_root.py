@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from release import running
 from release.hindrance import Hindrance
 from release.keeping import cache, digest
 
@@ -79,14 +80,14 @@ def prepare(say: Callable[[str], None]) -> None:
     beside = folder().with_name(f"{folder().name}.new")
     shutil.rmtree(beside, ignore_errors=True)
     beside.parent.mkdir(parents=True, exist_ok=True)
-    obey(["debootstrap", "--variant=minbase", SUITE, str(beside), _mirror()])
+    running.obey(["debootstrap", "--variant=minbase", SUITE, str(beside), _mirror()])
     install = (
         "apt-get update -qq && "
         f"apt-get install -qq --yes --no-install-recommends {' '.join(PACKAGES)} && "
         f"localedef --inputfile zh_CN --charmap UTF-8 {LOCALE} && apt-get clean"
     )
     settings = {**_proxies(), "DEBIAN_FRONTEND": "noninteractive"}
-    obey(entering(["sh", "-c", install], root=beside, environment=settings))
+    running.obey(entering(["sh", "-c", install], root=beside, environment=settings))
     (beside / "ready").touch()
     shutil.rmtree(folder(), ignore_errors=True)
     beside.rename(folder())
@@ -148,23 +149,3 @@ def _proxies() -> dict[str, str]:
     """Return the proxies that this computer's settings name."""
     names = ("http_proxy", "https_proxy", "no_proxy")
     return {name: os.environ[name] for name in names if os.environ.get(name)}
-
-
-def obey(command: list[str]) -> str:
-    """Run a command and return what it prints; raise Hindrance with the end of that if it fails.
-
-    Its input is empty and its output a pipe: under Wine, Python does not start with less.
-    """
-    done = subprocess.run(
-        command,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    if done.returncode:
-        end = "\n".join(done.stdout.splitlines()[-15:])
-        raise Hindrance(f"{command[0]} did not succeed ({done.returncode}):\n{end}")
-    return done.stdout

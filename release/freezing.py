@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from release import windows_python, wine
+from release import running, windows_python, wine
 from release.bundle import FOLDER
 from release.hindrance import Hindrance
 from release.keeping import ROOT
@@ -70,21 +69,15 @@ def for_linux(python: str, scratch: Path, say: Callable[[str], None]) -> Path:
     out = scratch / "linux"
     shutil.rmtree(out, ignore_errors=True)
     say("PyInstaller for Linux")
-    done = subprocess.run(
+    code, said = running.run(
         [
             *(python, *_ARGUMENTS),
             *("--distpath", str(out / "dist"), "--workpath", str(out / "work"), "build.spec"),
         ],
-        check=False,
-        cwd=source,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
+        folder=source,
+        environment={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0"},
     )
-    return _made(out / "dist" / FOLDER, done.returncode, done.stdout)
+    return _made(out / "dist" / FOLDER, code, said)
 
 
 def _made(folder: Path, code: int, said: str) -> Path:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from certdesk import __version__
-from release import checksums, debian_root, freezing, installer, portable, windows_python
+from release import (
+    checksums,
+    debian_root,
+    freezing,
+    installer,
+    portable,
+    running,
+    windows_python,
+)
 from release.bundle import FOLDER
 from release.hindrance import Hindrance
 from release.keeping import ROOT
@@ -92,15 +99,8 @@ def _require_notices(python: str, folder: Path) -> None:
         "from certdesk.notices.reading import read_notices; folder = Path(sys.argv[1]); "
         "print(*uncovered(bundle_files(folder), read_notices(folder / 'LICENSES')))"
     )
-    done = subprocess.run(
-        [python, "-X", "utf8", "-c", asked, str(folder)],
-        check=False,
-        cwd=ROOT,
-        capture_output=True,
-        encoding="utf-8",
-    )
-    if done.returncode or done.stdout.strip():
-        missing = done.stdout.strip() or done.stderr[-1000:]
+    missing = running.obey([python, "-X", "utf8", "-c", asked, str(folder)], folder=ROOT).strip()
+    if missing:
         raise Hindrance(f"{folder.parent.name}: no notice in LICENSES covers {missing}")
 
 
@@ -109,12 +109,15 @@ def _seen_as(path: Path) -> str:
 
 
 def _in_root(command: Sequence[str]) -> int:
-    inside = debian_root.entering(command, mounts={ROOT: _SEEN}, network=False)
-    return subprocess.call(inside, stdin=subprocess.DEVNULL)
+    code, said = running.run(debian_root.entering(command, mounts={ROOT: _SEEN}, network=False))
+    if code:
+        raise Hindrance(f"{command[0]} did not succeed ({code}):\n{said[-2000:]}")
+    return code
 
 
 def _moment_of_sources() -> int:
     """Return the time of the last commit, by which what is packed is dated; 0 without one."""
-    asked = ["git", "log", "-1", "--format=%ct"]
-    done = subprocess.run(asked, check=False, cwd=ROOT, capture_output=True, encoding="ascii")
-    return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 0
+    if shutil.which("git") is None:
+        return 0
+    code, said = running.run(["git", "log", "-1", "--format=%ct"], folder=ROOT)
+    return int(said) if code == 0 and said.strip().isdigit() else 0

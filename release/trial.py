@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from release import checksums, installed, trial_window, wine
+from release import checksums, installed, running, trial_window, wine
 from release.bundle import CONSOLE, FOLDER, WINDOW
-from release.hindrance import Hindrance
 from release.keeping import ROOT
 from release.making import OUT, Made, size_of
 
@@ -168,11 +166,7 @@ def _sample_desk(python: str, folder: Path) -> Path:
         "from certdesk.exchange.sample import build_sample; "
         "build_sample(Path(sys.argv[1]), date.today())"
     )
-    done = subprocess.run(
-        [python, "-X", "utf8", "-c", code, str(desk)], check=False, cwd=ROOT, capture_output=True
-    )
-    if done.returncode or not desk.is_file():
-        raise Hindrance(f"The sample desk could not be made:\n{done.stderr.decode()[-1000:]}")
+    running.obey([python, "-X", "utf8", "-c", code, str(desk)], folder=ROOT)
     return desk
 
 

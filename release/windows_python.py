@@ -10,14 +10,13 @@ from __future__ import annotations
 import io
 import re
 import shutil
-import subprocess
 import tarfile
 import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from release import debian_root
+from release import debian_root, running
 from release.hindrance import Hindrance
 from release.keeping import cache, digest
 
@@ -105,7 +104,7 @@ def verify(interpreter: Path) -> None:
         'cd /interpreter && for file in "$@"; do echo "== $file"; '
         'osslsigncode verify -in "$file" 2>&1 || true; done'
     )
-    said = debian_root.obey(
+    said = running.obey(
         debian_root.entering(
             ["sh", "-c", command, "sh", *files], mounts={interpreter: "/interpreter"}, network=False
         )
@@ -179,15 +178,4 @@ def for_windows(lock: str) -> list[str]:
 def _fetch(python: str, arguments: list[str], folder: Path) -> None:
     """Let pip fetch files into a folder, from wherever this computer's settings say."""
     command = [python, "-m", "pip", "download", "--quiet", "--no-deps", *arguments]
-    done = subprocess.run(
-        [*command, "--dest", str(folder)],
-        check=False,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
-    if done.returncode:
-        raise Hindrance(f"pip could not fetch it ({done.returncode}):\n{done.stdout[-2000:]}")
+    running.obey([*command, "--dest", str(folder)], folder=folder)

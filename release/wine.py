@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from release import debian_root
+from release import debian_root, running
 from release.hindrance import Hindrance
 from release.keeping import cache
 
@@ -86,20 +85,4 @@ def run(
         environment={**_BASE, **(environment or {})},
         network=False,
     )
-    try:
-        done = subprocess.run(
-            whole,
-            check=False,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            timeout=seconds,
-        )
-    except subprocess.TimeoutExpired as expired:
-        said = (expired.stdout or b"").decode("utf-8", "replace")
-        raise Hindrance(
-            f"{' '.join(command)} did not end within {seconds:.0f} s:\n{said[-2000:]}"
-        ) from expired
-    return done.returncode, done.stdout
+    return running.run(whole, seconds=seconds)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from release import debian_root, keeping
+from release import debian_root, keeping, running
 from release.hindrance import Hindrance
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="namespaces are Linux's")
@@ -81,7 +81,7 @@ def test_a_failed_attempt_is_told_and_leaves_no_root(cache: Path, monkeypatch):
     def refuse(command: list[str]) -> str:
         raise Hindrance(f"{command[0]} did not succeed (1)")
 
-    monkeypatch.setattr(debian_root, "obey", refuse)
+    monkeypatch.setattr(running, "obey", refuse)
     with pytest.raises(Hindrance, match="debootstrap did not succeed"):
         debian_root.prepare(lambda _: None)
     assert not debian_root.is_ready()
@@ -108,14 +108,3 @@ def test_a_computer_without_a_mirror_is_told_so(monkeypatch):
     monkeypatch.setattr(debian_root.subprocess, "run", lambda *_, **__: done)
     with pytest.raises(Hindrance, match="no mirror"):
         debian_root._mirror()
-
-
-@linux
-def test_a_command_that_fails_shows_the_end_of_what_it_said():
-    with pytest.raises(Hindrance, match="the reason"):
-        debian_root.obey(["sh", "-c", "echo the reason; exit 4"])
-
-
-@linux
-def test_a_command_that_succeeds_gives_what_it_said():
-    assert debian_root.obey(["sh", "-c", "cat; echo done"]) == "done\n"

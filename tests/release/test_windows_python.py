@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from release import debian_root, windows_python
+from release import running, windows_python
 from release.freezing import LOCKS
 from release.hindrance import Hindrance
 
@@ -71,7 +71,7 @@ def test_unsigned_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         "vcruntime140.dll": REPORT.format(current="04D30A", signer="Microsoft Corporation"),
     }
     said = "".join(f"== {name}\n{report}\n" for name, report in reports.items())
-    monkeypatch.setattr(debian_root, "obey", lambda _: said)
+    monkeypatch.setattr(running, "obey", lambda _: said)
     with pytest.raises(Hindrance) as error:
         windows_python.verify(tmp_path)
     assert "python312.dll" in str(error.value)
@@ -80,7 +80,7 @@ def test_unsigned_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_folder_without_programs_is_not_verified(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(debian_root, "obey", lambda _: "")
+    monkeypatch.setattr(running, "obey", lambda _: "")
     with pytest.raises(Hindrance):
         windows_python.verify(tmp_path)
 
