@@ -54,14 +54,12 @@ class Trial:
         *,
         display: bool = False,
         mounts: dict[Path, str] | None = None,
-        environment: dict[str, str] | None = None,
     ) -> tuple[int, str]:
         """Run a command on the Windows; return its exit code and what it printed."""
         return wine.run(
             self.windows,
             command,
             mounts={self.handed: _HANDED, **(mounts or {})},
-            environment=environment,
             display=display,
             seconds=600,
         )

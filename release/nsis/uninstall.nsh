@@ -114,6 +114,9 @@ FunctionEnd
 ; registry/location.py and ledger/backup_reading.py say what these are called).
 Function un.RemoveWhatCanBeMadeAgain
   RMDir /r "${USER_FOLDER}\Cache"
+  ; Only where nothing was ever written into them.
+  RMDir "${USER_FOLDER}\Logs\reports"
+  RMDir "${USER_FOLDER}\Logs"
   ReadEnvStr $2 "USERNAME"
   ClearErrors
   FindFirst $1 $0 "$TEMP\certdesk-*"
