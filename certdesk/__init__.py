@@ -1,3 +1,3 @@
 """CertDesk 认证案头: which certification applies, is in force, and rests on which clause."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
