@@ -73,6 +73,16 @@ def cache_folder() -> Path:
     return _user_folder("cache")
 
 
+def temporary_folder() -> Path:
+    """Return the folder for copies of what is the user's that must not outlive a run."""
+    return cache_folder() / "temporary"
+
+
+def opened_folder() -> Path:
+    """Return the folder for the copies in which attachments are opened by other programs."""
+    return cache_folder() / "opened"
+
+
 def settings_folder() -> Path:
     """Return the folder of the user's settings (not created here)."""
     return _user_folder("settings")
