@@ -22,6 +22,14 @@ def program_folder() -> Path | None:
     return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
 
 
+def command_name() -> str:
+    """Return the word with which a person starts this program in a console.
+
+    The window's own program of a package has none: hints name the one that answers there.
+    """
+    return "certdesk" if program_folder() is None else "certdesk-cli"
+
+
 def licences_folder() -> Path | None:
     """Return the folder of the notices that a package carries; None where none is packaged."""
     folder = program_folder()
