@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # The same defect is told again only when it had stayed away this long: seconds.
 _CALM = 5.0
 _COUNTING = 500  # milliseconds between two looks at how often it came
+_LIVING = 5000  # milliseconds between two looks whether something was told and survived
 _MOST = 50  # different defects of which reports are written
 
 
@@ -67,6 +68,9 @@ class Defects(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count)
+        self._living = QTimer(self)
+        self._living.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._living.timeout.connect(self._fault.look)
 
     # ---- from where they come
 
@@ -85,9 +89,13 @@ class Defects(QObject):
         self._undo.append(lambda: qInstallMessageHandler(qt_before))
         if self._fault.begin(situation(self._shell)):
             self._undo.append(self._fault.end)
+            if sys.platform == "win32":
+                # Only there it is told of what is caught after all.
+                self._living.start(_LIVING)
 
     def close(self) -> None:
         """Write what is still to be counted, and give the ways back."""
+        self._living.stop()
         while self._undo:
             self._undo.pop()()
         self._count()

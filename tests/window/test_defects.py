@@ -113,6 +113,26 @@ def installed(defects: Defects, monkeypatch: pytest.MonkeyPatch) -> Defects:
     return defects
 
 
+def test_on_windows_it_is_noted_that_the_program_lived_on(
+    qtbot, defects: Defects, installed: Defects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not defects._living.isActive()
+    installed.close()
+    monkeypatch.setattr(module.FaultFile, "begin", lambda *_: True)
+    monkeypatch.setattr(module.sys, "platform", "win32")
+    installed.install()
+    assert defects._living.isActive()
+    looked = []
+    monkeypatch.setattr(defects._fault, "_size", lambda: looked.append(1) or 0)
+    monkeypatch.setattr(defects._fault, "_file", object())
+    with qtbot.waitSignal(defects._living.timeout, timeout=10_000):
+        defects._living.start(0)
+    assert looked
+    monkeypatch.setattr(defects._fault, "_file", None)
+    installed.close()
+    assert not defects._living.isActive()
+
+
 def test_defects_of_threads_come_here(qtbot, installed: Defects) -> None:
     def fail() -> None:
         raise ValueError
