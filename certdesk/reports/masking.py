@@ -94,8 +94,12 @@ def program_file(path: str) -> str:
 
 
 def hide_home(text: str) -> str:
-    """Return ``text`` with the user's own folder written as ``~``."""
-    home = str(Path.home())
+    """Return ``text`` with the user's own folder written as ``~``; never raises."""
+    try:
+        home = str(Path.home())
+    except (RuntimeError, OSError):
+        # This process was not told whose it is; the report must come all the same.
+        return text
     return text.replace(home, "~") if len(home) > 1 else text
 
 

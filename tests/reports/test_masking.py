@@ -94,5 +94,13 @@ def test_files_of_the_program_are_told_without_where_it_lies():
     assert program_file("<frozen runpy>") == "<frozen runpy>"
 
 
+def test_without_a_folder_of_the_user_nothing_is_hidden(monkeypatch):
+    def nobodys():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(masking.Path, "home", nobodys)
+    assert hide_home("in /a") == "in /a"
+
+
 def test_the_users_folder_is_a_tilde():
     assert hide_home(f"in {Path.home()}/a") == "in ~/a"
