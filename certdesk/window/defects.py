@@ -5,6 +5,7 @@ Exceptions of Qt's slots, of threads and of what is taken apart, and Qt's own se
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import time
@@ -32,6 +33,8 @@ _CALM = 5.0
 _COUNTING = 500  # milliseconds between two looks at how often it came
 _LIVING = 5000  # milliseconds between two looks whether something was told and survived
 _MOST = 50  # different defects of which reports are written
+
+_NUMBER = re.compile(r"0x[0-9a-f]+|\d+", re.IGNORECASE)
 
 
 class QtMessageError(Exception):
@@ -158,7 +161,7 @@ class Defects(QObject):
         from certdesk.reports.writing import report_defect  # noqa: PLC0415
 
         now = time.monotonic()
-        key = said or _key(error)
+        key = _NUMBER.sub("", f"{said}\n{error}") if said else _key(error)
         defect = self._known.get(key)
         if defect is None:
             if len(self._known) >= _MOST:
