@@ -16,11 +16,11 @@ _LATER = 3000  # milliseconds: nobody waits for it
 def remove_later(shell: Shell) -> None:
     """Remove them in the background, once the window has nothing better to do."""
     background = shell.session.background
-    QTimer.singleShot(
-        _LATER,
-        shell,
-        lambda: background.ask(shell, "leftovers", _remove, lambda _: None),
-    )
+    # A child of the window: a single shot with the window as its context fired after its end.
+    timer = QTimer(shell)
+    timer.setSingleShot(True)
+    timer.timeout.connect(lambda: background.ask(timer, "leftovers", _remove, lambda _: None))
+    timer.start(_LATER)
 
 
 def _remove(_answers: Answers) -> None:
