@@ -16,7 +16,7 @@ _LATER = 3000  # milliseconds: nobody waits for it
 def remove_later(shell: Shell) -> None:
     """Remove them in the background, once the window has nothing better to do."""
     background = shell.session.background
-    # A child of the window: a single shot with the window as its context fired after its end.
+    # A child of the window, gone with it: a single shot in its place broke down Qt after its end.
     timer = QTimer(shell)
     timer.setSingleShot(True)
     timer.timeout.connect(lambda: background.ask(timer, "leftovers", _remove, lambda _: None))
