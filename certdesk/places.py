@@ -22,6 +22,14 @@ def program_folder() -> Path | None:
     return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
 
 
+def command_name() -> str:
+    """Return the word with which a person starts this program in a console.
+
+    The window's own program of a package has none: hints name the one that answers there.
+    """
+    return "certdesk" if program_folder() is None else "certdesk-cli"
+
+
 def licences_folder() -> Path | None:
     """Return the folder of the notices that a package carries; None where none is packaged."""
     folder = program_folder()
@@ -71,6 +79,16 @@ def shipped_registry() -> Path:
 def cache_folder() -> Path:
     """Return the folder for what can be made again at any time (not created here)."""
     return _user_folder("cache")
+
+
+def temporary_folder() -> Path:
+    """Return the folder for copies of what is the user's that must not outlive a run."""
+    return cache_folder() / "temporary"
+
+
+def opened_folder() -> Path:
+    """Return the folder for the copies in which attachments are opened by other programs."""
+    return cache_folder() / "opened"
 
 
 def settings_folder() -> Path:

@@ -37,6 +37,7 @@ def _all_folders():
 def test_a_checkout_has_neither_program_folder_nor_notices():
     assert places.program_folder() is None
     assert places.licences_folder() is None
+    assert places.command_name() == "certdesk"
     assert not places.portable()
     assert places.desks_folder() is None
 
@@ -45,6 +46,7 @@ def test_a_package_lies_where_its_program_lies(packaged, tmp_path):
     folder = packaged(tmp_path / "CertDesk", portable=False)
     assert places.program_folder() == folder
     assert places.licences_folder() == folder / "LICENSES"
+    assert places.command_name() == "certdesk-cli"
     assert not places.portable()
     assert not any(each.is_relative_to(folder) for each in _all_folders())
 

@@ -18,6 +18,7 @@ from typing import Any
 from certdesk import places
 
 LANGUAGES = ("zh", "en")
+_COMMAND = "{command}"
 
 
 class Wording:
@@ -33,10 +34,14 @@ class Wording:
     def say(self, message: str, **parameters: object) -> str:
         """Return the sentence of ``message`` with its placeholders filled.
 
+        ``{command}`` is always known: how the program is called in a console.
+
         Raises KeyError for an unknown message or a missing parameter: both are our defects,
         which the tests of the catalogue find.
         """
         sentence = self._sentences[message]
+        if _COMMAND in sentence:
+            sentence = sentence.replace(_COMMAND, places.command_name())
         return sentence.format(**parameters) if parameters else sentence
 
 

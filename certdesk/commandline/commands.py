@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from certdesk import __version__
+from certdesk import __version__, places
 from certdesk.answers.search import CERTIFICATE, KINDS
 from certdesk.commandline import desk_commands, document_texts, texts
 from certdesk.commandline.asking import (
@@ -47,7 +47,7 @@ def obey(arguments: Sequence[str], wording: Wording) -> int:
     """Do what the arguments ask and return the exit code; wrong usage is said, not raised."""
     try:
         code = program(wording).main(
-            args=list(arguments), prog_name="certdesk", standalone_mode=False
+            args=list(arguments), prog_name=places.command_name(), standalone_mode=False
         )
     except click.UsageError as error:
         write_message(describe(error, wording))
@@ -60,7 +60,7 @@ def obey(arguments: Sequence[str], wording: Wording) -> int:
 def program(wording: Wording) -> Program:
     """Return all commands with their help in the language of ``wording``."""
     whole = Program(
-        "certdesk",
+        places.command_name(),
         wording=wording,
         help=wording.say("commandline.about.certdesk"),
         invoke_without_command=True,

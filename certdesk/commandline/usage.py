@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from certdesk import places
+
 if TYPE_CHECKING:
     from certdesk.answers.wording import Wording
 
@@ -20,7 +22,7 @@ class WrongUsage(click.UsageError):
 
 def describe(error: click.UsageError, wording: Wording) -> str:
     """Return what was wrong and where help is found, in one line."""
-    command = error.ctx.command_path if error.ctx else "certdesk"
+    command = error.ctx.command_path if error.ctx else places.command_name()
     return wording.say(
         "commandline.usage.line", what=_what(error, wording), help=f"{command} --help"
     )

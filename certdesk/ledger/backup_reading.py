@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from certdesk import places
 from certdesk.ledger import history
 from certdesk.ledger.backup_files import DIGITS, Backup, Why
 from certdesk.ledger.connection import connect, pragma, prepare, reading
 from certdesk.ledger.header import APPLICATION_ID, VERSION
 from certdesk.ledger.place import Place
-from certdesk.ledger.trouble import told
+from certdesk.ledger.temporary import spare_folder
+from certdesk.ledger.trouble import not_written, told
 from certdesk.problems import Problem
 
 
@@ -51,12 +52,13 @@ def reading_records(file: Path) -> Iterator[sqlite3.Connection]:
             return
         if version > VERSION:
             raise Problem("problem.desk.newer", file=str(file), found=version, known=VERSION)
-        folder = tempfile.mkdtemp(prefix="certdesk-")
-        try:
-            with closing(_in_copy(connection, Path(folder) / "copy")) as copy, reading(copy):
+        with _folder_for_copy(file) as folder:
+            try:
+                made = _in_copy(connection, folder / "copy")
+            except OSError as error:
+                raise not_written(error, folder / "copy") from error
+            with closing(made) as copy, reading(copy):
                 yield copy
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def copy_pages(connection: sqlite3.Connection, out: Path) -> None:
@@ -105,6 +107,23 @@ def is_good(backup: Backup, *, thorough: bool = True) -> bool:
             and (not thorough or is_whole(connection))
         )
     return False
+
+
+@contextmanager
+def _folder_for_copy(file: Path) -> Iterator[Path]:
+    try:
+        spare = spare_folder()
+    except OSError as error:
+        # A portable copy leaves nothing on the computer, and says that it cannot.
+        if places.portable():
+            raise not_written(error, places.temporary_folder() / file.name) from error
+        with tempfile.TemporaryDirectory(prefix="certdesk-", ignore_cleanup_errors=True) as name:
+            yield Path(name)
+        return
+    try:
+        yield spare.path
+    finally:
+        spare.remove()
 
 
 def _in_copy(connection: sqlite3.Connection, out: Path) -> sqlite3.Connection:

@@ -59,3 +59,12 @@ def lock_byte(descriptor: int) -> bool | None:
     except OSError as error:
         return False if error.errno in _HELD else None
     return True
+
+
+def still_locked(descriptor: int) -> bool | None:
+    """Whether what `lock_byte` locked is locked still, or again; values as there.
+
+    A server that was away forgets locks, and may have given them to another since. Windows breaks
+    the open file with them: there a file that is still open is still locked.
+    """
+    return True if sys.platform == "win32" else lock_byte(descriptor)

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from certdesk.ledger.byte_lock import lock_byte
+from certdesk.ledger.byte_lock import lock_byte, still_locked
 from certdesk.ledger.person import Person
 
 # The holder renews the time in the lock; who has not done so for this long is gone.
@@ -126,12 +126,22 @@ class WriterLock:
             return self._descriptor >= 0 and self._is_ours()
 
     def renew(self) -> bool:
-        """Say anew that the desk is held, unless another took it over; return whether it is so."""
+        """Say anew that the desk is held, unless another took it over; return whether it is so.
+
+        What was said lately is not said again: a window comes to the front after every dialog.
+        """
         with self._guard:
             if self._descriptor < 0 or not self._is_ours():
                 return False
-            self._write()
+            if not self._said_lately():
+                self._write()
             return True
+
+    def _said_lately(self) -> bool:
+        note = _read(self._descriptor)
+        said = None if note is None else _moment(note.renewed)
+        # The clock leaps over a sleep; one that was set back makes a time to come.
+        return said is not None and timedelta(0) <= datetime.now(UTC) - said < RENEWED_EVERY / 2
 
     def _is_ours(self) -> bool:
         try:
@@ -142,26 +152,47 @@ class WriterLock:
             note = _read(descriptor)
         finally:
             os.close(descriptor)
-        return self._lay_anew() if note is None else note.token == self._note.token
+        if note is None or (self._is_mine(note) and not _lies_at(self._descriptor, self.file)):
+            return self._lay_anew()
+        return self._is_mine(note)
+
+    def _is_mine(self, note: _Note) -> bool:
+        return note.token == self._note.token
 
     def _lay_anew(self) -> bool:
         if not self.file.with_name(self.file.name.removesuffix(_SUFFIX)).exists():
             # A stick was pulled out: the desk itself will tell.
             return True
         if _lies_at(self._descriptor, self.file):
+            # A server may have forgotten the lock in a sleep, and another have it since.
+            if still_locked(self._descriptor) is False or not self._is_free(self._descriptor):
+                return False
             self._write()
             return True
         try:
             descriptor = os.open(self.file, _FLAGS | os.O_CREAT, 0o666)
         except OSError:
             return True
-        if lock_byte(descriptor) is False or not _lies_at(descriptor, self.file):
+        locked = lock_byte(descriptor)
+        note = _read(descriptor)
+        mine = note is not None and self._is_mine(note)
+        # Held although our own note stands in it: by the connection to a server that broke.
+        if not (mine or (note is None and locked is not False)) or not _lies_at(
+            descriptor, self.file
+        ):
             os.close(descriptor)
             return False
-        os.close(self._descriptor)
+        with suppress(OSError):
+            os.close(self._descriptor)
         self._descriptor = descriptor
+        if locked is False:
+            lock_byte(descriptor)
         self._write()
         return True
+
+    def _is_free(self, descriptor: int) -> bool:
+        note = _read(descriptor)
+        return note is None or self._is_mine(note)
 
     def release(self) -> None:
         """Give the desk free; may be called again."""

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from certdesk import places
-from certdesk.reports.fault_file import LINE, NAMES, is_held
+from certdesk.reports.fault_file import LINE, LIVED_ON, NAMES, is_held
 from certdesk.reports.masking import program_file
 from certdesk.reports.writing import Report, keep
 
@@ -38,6 +38,8 @@ def _report_on(file: Path, preface: str) -> Report | None:
     # Only one of two programs that start at once gets it; and none, where its owner still runs.
     taken = file.replace(file.with_name(f"{file.name}{_TAKEN}"))
     head, _line, told = taken.read_text(encoding="utf-8", errors="replace").partition(f"{LINE}\n")
+    # What the program survived did not end it.
+    told = told.rpartition(f"{LIVED_ON}\n")[2]
     report = None
     if _FATAL.search(told):
         broken = time.localtime(taken.stat().st_mtime)

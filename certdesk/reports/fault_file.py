@@ -20,6 +20,9 @@ from certdesk import places
 NAMES = "fault-*.txt"
 # Stands between what is known at the start and what is told of a breakdown.
 LINE = "----"
+# Stands behind what was told of an error that the program survived: Windows tells of each at its
+# first sight, also when somebody catches it (what extends the dialogs for files does).
+LIVED_ON = "---- and lived on"
 
 
 class FaultFile:
@@ -27,6 +30,8 @@ class FaultFile:
 
     def __init__(self) -> None:
         self._file: TextIO | None = None
+        # How much was written, by whom we know, and by faulthandler at the last look.
+        self._known = self._seen = 0
         self._path = places.log_folder() / f"fault-{os.getpid()}.txt"
 
     def begin(self, facts: Mapping[str, str]) -> bool:
@@ -37,6 +42,7 @@ class FaultFile:
             self._file.write("".join(f"{name}: {value}\n" for name, value in facts.items()))
             self._file.write(f"{LINE}\n")
             self._file.flush()
+            self._known = self._seen = self._size()
         except OSError:
             self._give_up()
             return False
@@ -50,6 +56,25 @@ class FaultFile:
             with suppress(OSError):
                 self._file.write(f"{text}\n")
                 self._file.flush()
+                self._known = self._seen = self._size()
+
+    def look(self) -> None:
+        """Note that the program lives, where something was told; to be called now and then.
+
+        Only at the second look: while the system takes a process down, its threads may run on
+        for a moment.
+        """
+        if self._file is None:
+            return
+        with suppress(OSError):
+            size = self._size()
+            if self._known < size == self._seen:
+                self.note(LIVED_ON)
+            else:
+                self._seen = size
+
+    def _size(self) -> int:
+        return 0 if self._file is None else os.fstat(self._file.fileno()).st_size
 
     def end(self) -> None:
         """The program ends as it should."""

@@ -191,6 +191,10 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
         from certdesk.window.portable_copy import settle  # noqa: PLC0415 - portable copies only
 
         settle(shell)
+    if not exit_when_ready:
+        from certdesk.window.leftovers import remove_later  # noqa: PLC0415 - after the start
+
+        remove_later(shell)
     session = shell.session
     if desk is None:
         if exit_when_ready:

@@ -5,6 +5,7 @@ Exceptions of Qt's slots, of threads and of what is taken apart, and Qt's own se
 
 from __future__ import annotations
 
+import re
 import sys
 import threading
 import time
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 # The same defect is told again only when it had stayed away this long: seconds.
 _CALM = 5.0
 _COUNTING = 500  # milliseconds between two looks at how often it came
+_LIVING = 5000  # milliseconds between two looks whether something was told and survived
 _MOST = 50  # different defects of which reports are written
+
+_NUMBER = re.compile(r"0x[0-9a-f]+|\d+", re.IGNORECASE)
 
 
 class QtMessageError(Exception):
@@ -67,6 +71,9 @@ class Defects(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._count)
+        self._living = QTimer(self)
+        self._living.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._living.timeout.connect(self._fault.look)
 
     # ---- from where they come
 
@@ -85,9 +92,13 @@ class Defects(QObject):
         self._undo.append(lambda: qInstallMessageHandler(qt_before))
         if self._fault.begin(situation(self._shell)):
             self._undo.append(self._fault.end)
+            if sys.platform == "win32":
+                # Only there it is told of what is caught after all.
+                self._living.start(_LIVING)
 
     def close(self) -> None:
         """Write what is still to be counted, and give the ways back."""
+        self._living.stop()
         while self._undo:
             self._undo.pop()()
         self._count()
@@ -150,7 +161,7 @@ class Defects(QObject):
         from certdesk.reports.writing import report_defect  # noqa: PLC0415
 
         now = time.monotonic()
-        key = said or _key(error)
+        key = _NUMBER.sub("", f"{said}\n{error}") if said else _key(error)
         defect = self._known.get(key)
         if defect is None:
             if len(self._known) >= _MOST:

@@ -90,14 +90,19 @@ class Session(QObject):
         """Begin to open a desk; ``desk_changed`` or ``desk_not_opened`` follows.
 
         The desk that is open stays open until the other one is. To open the same file anew
-        (after a restore), call `close_desk` first.
+        (after a restore), call `close_desk` first: by whatever path, it fails with
+        `OpenAlreadyError` otherwise.
         """
         from certdesk.window.desks.session import DeskSession  # noqa: PLC0415 - opened late
 
         if self._coming is not None:
             self._coming.close()
         coming = DeskSession(
-            path, self._open_answers or _own_answers, read_only=read_only, take_over=take_over
+            path,
+            self._open_answers or _own_answers,
+            read_only=read_only,
+            take_over=take_over,
+            beside=None if self.desk is None else self.desk.path,
         )
         self._coming = coming
         coming.opened.connect(lambda: self._desk_opened(coming))

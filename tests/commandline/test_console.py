@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from certdesk import places
 from certdesk.answers.wording import wording
 from certdesk.commandline import console
 from certdesk.commandline.console import Unheard, listen
@@ -102,10 +103,30 @@ def test_a_long_answer_is_cut_and_says_how_to_see_the_rest(monkeypatch):
     sys.stdout.write("一行\n" * 300)
     text = unheard.text(0, ZH)
     assert text.count("一行") == 45
-    assert "certdesk-cli" in text
+    assert f"用 {places.command_name()} 运行" in text
 
 
 def test_with_a_console_nothing_is_taken():
     before = sys.stdout, sys.stderr
     assert listen() is None
     assert (sys.stdout, sys.stderr) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["没有.certdesk"], "用 certdesk-cli --help 查看"),
+        (["serach"], "是不是 certdesk-cli search"),
+        (["--no-such-option"], "certdesk-cli --help"),
+        (["search", "--no-such-option"], "certdesk-cli search --help"),
+        (["--help"], "certdesk-cli "),
+    ],
+)
+def test_a_packaged_program_names_the_command_that_it_has(
+    monkeypatch, shown, tmp_path, arguments, named
+):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "CertDesk.exe"))
+    _start(monkeypatch, *arguments)
+    ((text, _title, _bad),) = shown
+    assert named in text

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from sqlite_utils import Migrations
 
+from certdesk import places
 from certdesk.ledger import backup_reading, header, migrations, restoring
 from certdesk.ledger.backup import back_up, preview, restore
 from certdesk.ledger.desk import Desk
@@ -113,6 +114,30 @@ def test_an_older_backup_is_read_and_restored(desk, desk_path, full_certificate,
     assert restore(backup, out).report.whole
     with backup_reading.reading_desk(out) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (header.VERSION + 1,)
+
+
+@pytest.mark.parametrize("portable", [False, True])
+def test_where_no_copy_can_be_made_a_portable_program_says_so(
+    desk, desk_path, later, monkeypatch, portable, tmp_path
+):
+    backup = back_up(desk_path)
+    later()
+    blocked = tmp_path / "file"
+    blocked.touch()
+    monkeypatch.setattr(places, "temporary_folder", lambda: blocked / "temporary")
+    monkeypatch.setattr(places, "portable", lambda: portable)
+    if portable:
+        with pytest.raises(Problem):
+            preview(backup)
+    else:
+        assert preview(backup).company == "示例企业"
+
+
+def test_the_copy_of_an_older_backup_is_removed(desk, desk_path, later):
+    backup = back_up(desk_path)
+    later()
+    preview(backup)
+    assert list(places.temporary_folder().iterdir()) == []
 
 
 def test_a_newer_backup_is_told(desk, desk_path, later, monkeypatch, tmp_path):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import subprocess
@@ -136,6 +137,69 @@ def test_who_took_it_over_meanwhile_keeps_it(place):
         assert second.renew()
         first.release()
         assert _held(place).name == "李四"
+
+
+def _said(place):
+    return json.loads(lock_file(place).read_text(encoding="utf-8"))
+
+
+def test_what_was_said_lately_is_not_written_again(place, monkeypatch):
+    place.touch()
+    held = hold(place, HERE)
+    with closing(_Releasing(held)):
+        before = _said(place)
+        assert held.renew()
+        assert _said(place) == before
+        for ago in (lock.RENEWED_EVERY, timedelta(hours=9), timedelta(hours=-1)):
+            said = (datetime.now(UTC) - ago).isoformat()
+            lock_file(place).write_text(json.dumps(before | {"renewed": said}), encoding="utf-8")
+            assert held.renew()
+            age = datetime.now(UTC) - datetime.fromisoformat(_said(place)["renewed"])
+            assert timedelta(0) <= age < timedelta(minutes=1)
+
+
+def test_an_empty_lock_that_another_is_about_to_write_into_is_theirs(place, monkeypatch):
+    place.touch()
+    held = hold(place, HERE)
+    with closing(_Releasing(held)):
+        lock_file(place).write_bytes(b"")
+        # The server forgot our lock while this computer slept.
+        monkeypatch.setattr(lock, "still_locked", lambda _: False)
+        assert not held.still_ours()
+        assert lock_file(place).read_bytes() == b""
+
+
+def test_a_note_that_came_between_is_not_overwritten(place, monkeypatch):
+    place.touch()
+    held = hold(place, HERE)
+    with closing(_Releasing(held)):
+        lock_file(place).unlink()
+        lock_byte = lock.lock_byte
+
+        def late(descriptor):
+            _note(place, THERE, timedelta(0))
+            return lock_byte(descriptor)
+
+        monkeypatch.setattr(lock, "lock_byte", late)
+        assert not held.still_ours()
+        assert _said(place)["name"] == "李四"
+
+
+def test_our_own_lock_of_a_broken_connection_is_no_others(place, monkeypatch):
+    place.touch()
+    held = hold(place, HERE)
+    with closing(_Releasing(held)):
+        # As after a sleep on a share: the open file is dead, the server still keeps its lock.
+        dead = os.open(os.devnull, os.O_RDWR)
+        held._descriptor, stale = dead, held._descriptor
+        assert held.still_ours()
+        assert held._descriptor != dead
+        held._note = dataclasses.replace(held._note, name="张三丰")
+        with monkeypatch.context() as patch:
+            patch.setattr(lock, "RENEWED_EVERY", timedelta(0))
+            assert held.renew()
+        assert _said(place)["name"] == "张三丰"
+        os.close(stale)
 
 
 def test_no_lock_is_laid_where_no_desk_lies_any_more(place):

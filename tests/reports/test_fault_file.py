@@ -44,6 +44,32 @@ def test_a_breakdown_is_told_once(ending):
     assert left() == []
 
 
+# What faulthandler writes on Windows when an error is caught after all.
+CAUGHT = "os.write(file._file.fileno(), b'Windows fatal exception: access violation\\n')\n"
+LOOK = "file.look()\n"
+
+
+@pytest.mark.parametrize(
+    ("course", "times"),
+    [
+        (CAUGHT, 1),
+        # The system was taking it down while a thread still ran.
+        (CAUGHT + LOOK, 1),
+        (CAUGHT + LOOK * 3, 0),
+        (CAUGHT + LOOK + CAUGHT + LOOK, 2),
+        (CAUGHT + LOOK * 2 + CAUGHT, 1),
+        (CAUGHT + LOOK * 2 + CAUGHT + LOOK * 2, 0),
+        ("file.note('x')\n" + LOOK * 2 + CAUGHT, 1),
+        (LOOK * 2, 0),
+    ],
+)
+def test_what_was_survived_was_no_breakdown(course, times):
+    assert run(f"{course}os._exit(1)") == 1
+    report = report_breakdown()
+    assert (0 if report is None else report.text.count("access violation")) == times
+    assert left() == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
 def test_a_killed_program_had_no_defect():
     assert run("os.kill(os.getpid(), signal.SIGKILL)") != 0

@@ -97,7 +97,7 @@ def test_the_disk_is_not_filled_by_ever_new_defects(
 ) -> None:
     monkeypatch.setattr(module, "_MOST", 3)
     for number in range(10):
-        defects.record("window", ValueError(), said=f"{number}")
+        defects.record("window", ValueError(), said="x" * (number + 1))
     assert len(reports()) == 3
 
 
@@ -111,6 +111,26 @@ def installed(defects: Defects, monkeypatch: pytest.MonkeyPatch) -> Defects:
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     defects.install()
     return defects
+
+
+def test_on_windows_it_is_noted_that_the_program_lived_on(
+    qtbot, defects: Defects, installed: Defects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not defects._living.isActive()
+    installed.close()
+    monkeypatch.setattr(module.FaultFile, "begin", lambda *_: True)
+    monkeypatch.setattr(module.sys, "platform", "win32")
+    installed.install()
+    assert defects._living.isActive()
+    looked = []
+    monkeypatch.setattr(defects._fault, "_size", lambda: looked.append(1) or 0)
+    monkeypatch.setattr(defects._fault, "_file", object())
+    with qtbot.waitSignal(defects._living.timeout, timeout=10_000):
+        defects._living.start(0)
+    assert looked
+    monkeypatch.setattr(defects._fault, "_file", None)
+    installed.close()
+    assert not defects._living.isActive()
 
 
 def test_defects_of_threads_come_here(qtbot, installed: Defects) -> None:
@@ -154,20 +174,27 @@ def test_of_what_qt_says_the_severe_is_reported(
 ) -> None:
     console = io.StringIO()
     monkeypatch.setattr(sys, "__stderr__", console)
-    defects.qt_says(kind, None, f"cannot show {NUMBER}")
+    defects.qt_says(kind, None, f"QObject::connect: No such signal {NUMBER}")
     assert NUMBER in console.getvalue()
     assert len(reports()) == told
     for file in reports():
         text = file.read_text(encoding="utf-8")
-        assert "Said: cannot show …" in text
+        assert "Said: QObject::connect: No such signal …" in text
         assert NUMBER not in text
 
 
 def test_what_qt_dies_of_is_noted(defects: Defects, monkeypatch: pytest.MonkeyPatch) -> None:
     noted: list[str] = []
     monkeypatch.setattr(defects._fault, "note", noted.append)
-    defects.qt_says(QtMsgType.QtFatalMsg, None, "no memory for 'Acme'")
-    assert noted == ["Qt: no memory for '…'"]
+    defects.qt_says(QtMsgType.QtFatalMsg, None, "QObject: Cannot queue arguments of type 'Acme'")
+    assert noted == ["Qt: QObject: Cannot queue arguments of type '…'"]
+
+
+def test_what_qt_says_of_different_things_is_reported_apart(defects: Defects) -> None:
+    for number in range(3):
+        defects.qt_says(QtMsgType.QtCriticalMsg, None, f"no memory for Acme {number}")
+        defects.qt_says(QtMsgType.QtCriticalMsg, None, f"no window for Acme {number}")
+    assert len(reports()) == 2
 
 
 def test_a_windowed_program_has_no_stream(

@@ -146,9 +146,13 @@ class DeskKeeper(Runner):
         self._saying = saying
         desk = self.session.desk
         if desk is not None and desk.path == path:
-            self.say(State.INFO, say("desks.already", name=desk.name))
+            self._say_already()
             return
         self.session.open_desk(path)
+
+    def _say_already(self) -> None:
+        if self.session.desk is not None:
+            self.say(State.INFO, say("desks.already", name=self.session.desk.name))
 
     def close_desk(self) -> None:
         """Close the desk; the next start opens none."""
@@ -246,9 +250,13 @@ class DeskKeeper(Runner):
 
     def _not_opened(self, path: Path, error: Exception) -> None:
         from certdesk.window.desks import standing  # noqa: PLC0415 - not to start
+        from certdesk.window.desks.session import OpenAlreadyError  # noqa: PLC0415 - as above
 
         self._end_waiting()
         self._saying = None
+        if isinstance(error, OpenAlreadyError):
+            self._say_already()
+            return
         standing.not_opened(self, path, error)
         self.head.look()
 

@@ -12,6 +12,7 @@ window makes its pages anew.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class OpenAlreadyError(Exception):
+    """The desk is the one that is open, by another path: a link, a drive's letter, a share."""
+
+
 class DeskSession(QObject):
     """An open desk: one thread writes it, another reads it; the window waits for neither.
 
@@ -72,18 +77,22 @@ class DeskSession(QObject):
         *,
         read_only: bool = False,
         take_over: bool = False,
+        beside: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
         """Make the session of the desk at ``path``; `open` opens it.
 
         ``open_answers`` opens the registry's answers for the reading thread; ``read_only`` and
-        ``take_over`` are those of `Desk.open`.
+        ``take_over`` are those of `Desk.open`. Where ``path`` leads to the same file as
+        ``beside``, the desk that is open already, opening fails with `OpenAlreadyError`.
         """
         super().__init__(parent)
         self.path = path
         self._state: DeskState | None = None
         self._found: str | None = None  # what the last look met with
-        self._writer = DeskWriter(lambda: _open(path, read_only=read_only, take_over=take_over))
+        self._writer = DeskWriter(
+            lambda: _open(path, beside, read_only=read_only, take_over=take_over)
+        )
         self._writer.failed.connect(self.failed)
         self._reader: Worker[DeskAnswers] = Worker(lambda: _open_reader(path, open_answers))
         self._reader.failed.connect(self.failed)
@@ -269,9 +278,14 @@ class DeskSession(QObject):
             self.changed.emit(written.kinds, written.ids)
 
 
-def _open(path: Path, *, read_only: bool, take_over: bool) -> Desk:
+def _open(path: Path, beside: Path | None, *, read_only: bool, take_over: bool) -> Desk:
     from certdesk.ledger.desk import Desk  # noqa: PLC0415 - the bare window needs no desk
 
+    if beside is not None:
+        # Here, not in the window's thread: a share may take long to answer.
+        with suppress(OSError):
+            if path.samefile(beside):
+                raise OpenAlreadyError
     return Desk.open(path, read_only=read_only, take_over=take_over)
 
 

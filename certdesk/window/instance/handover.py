@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from certdesk.window.instance.claim import Claim, Reached, claim
-from certdesk.window.instance.request import LONGEST, TAKEN, Request, read, written
+from certdesk.window.instance.request import GO, LONGEST, TAKEN, Request, read, written
 from certdesk.window.instance.windows import let_come_to_front
 
 if TYPE_CHECKING:
@@ -36,22 +36,30 @@ _AT_ONCE = 8
 def hand_over(other: Taken, request: Request) -> Claim | bool:
     """Let the first window do what this start is for; return whether it took it.
 
-    False when nobody answers in time, and for a desk that it would refuse. The claim, when the
-    first window closed just now: then this start is the first.
+    False when nobody answers in time, and for a desk that it would refuse: a request that was not
+    answered in time is withdrawn by hanging up. The claim, when the first window closed just now:
+    then this start is the first.
     """
     line = written(request)
     if line is None:
         return False
     deadline = time.monotonic() + _STARTING
-    while (reached := other.reached()) is None:
+    asked: Reached | None = None
+    while True:
+        reached = other.reached()
+        if reached is not None and reached != asked:
+            let_come_to_front(reached.process)
+            if _said(reached.address, line):
+                return True
+            # It may have closed meanwhile, or another start be the first by now.
+            asked = reached
+            continue
         again = claim()
         if isinstance(again, Claim):
             return again
-        if time.monotonic() > deadline:
+        if reached is not None or time.monotonic() > deadline:
             return False
         time.sleep(_PAUSE)
-    let_come_to_front(reached.process)
-    return _said(reached.address, line)
 
 
 def _said(address: str, line: bytes) -> bool:
@@ -60,22 +68,30 @@ def _said(address: str, line: bytes) -> bool:
     def left() -> int:
         return max(1, int(1000 * (deadline - time.monotonic())))
 
+    def send(words: bytes) -> bool:
+        socket.write(words)
+        while socket.bytesToWrite():
+            if not socket.waitForBytesWritten(left()):
+                return False
+        return True
+
     socket = QLocalSocket()
     socket.connectToServer(address)
-    if not socket.waitForConnected(left()):
+    if not socket.waitForConnected(left()) or not send(line):
         return False
-    socket.write(line)
-    while socket.bytesToWrite():
-        if not socket.waitForBytesWritten(left()):
-            return False
     while not socket.canReadLine():
         if time.monotonic() > deadline or not socket.waitForReadyRead(left()):
             return False
-    return bytes(socket.readLine().data()) == TAKEN
+    # Only now: a window that was busy finds nobody waiting any more, and does nothing.
+    return bytes(socket.readLine().data()) == TAKEN and send(GO)
 
 
 class Receiver(QObject):
-    """Listens for second starts. Signal: ``asked(Request)``."""
+    """Listens for second starts. Signal: ``asked(Request)``.
+
+    A request counts only when who made it says `GO` to the answer: after an answer that came too
+    late there is another window already, which has the desk.
+    """
 
     asked = Signal(object)
 
@@ -85,7 +101,8 @@ class Receiver(QObject):
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.setMaxPendingConnections(_AT_ONCE)
         self._server.newConnection.connect(self._accept)
-        self._heard: set[QLocalSocket] = set()
+        # Who is listened to, and what was promised to whom.
+        self._heard: dict[QLocalSocket, Request | None] = {}
 
     def listen(self) -> Reached | None:
         """Begin to listen under a name that nobody can guess; None when that cannot be."""
@@ -101,7 +118,7 @@ class Receiver(QObject):
 
     def _accept(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            self._heard.add(socket)
+            self._heard[socket] = None
             socket.disconnected.connect(lambda socket=socket: self._let_go(socket))
             socket.readyRead.connect(lambda socket=socket: self._hear(socket))
             QTimer.singleShot(_PATIENCE, lambda socket=socket: self._hang_up(socket))
@@ -109,23 +126,33 @@ class Receiver(QObject):
 
     def _hang_up(self, socket: QLocalSocket) -> None:
         if socket in self._heard:
+            # What came while this window was busy is still heard.
+            socket.waitForReadyRead(1)
             socket.abort()
 
     def _let_go(self, socket: QLocalSocket) -> None:
         if socket in self._heard:
-            self._heard.discard(socket)
+            del self._heard[socket]
             socket.deleteLater()
 
     def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LONGEST:
-                socket.abort()
+        while socket in self._heard and socket.canReadLine():
+            self._take(socket, bytes(socket.readLine(LONGEST + 1).data()))
+        if socket.bytesAvailable() > LONGEST:
+            socket.abort()
+
+    def _take(self, socket: QLocalSocket, line: bytes) -> None:
+        promised = self._heard[socket]
+        if promised is not None and line == GO:
+            self._heard[socket] = None
+            # Who asked hangs up: a pipe of Windows that its server ends forgets what was not
+            # read yet.
+            self.asked.emit(promised)
             return
-        request = read(bytes(socket.readLine(LONGEST + 1).data()))
+        request = read(line) if promised is None else None
         if request is None:
             socket.abort()
             return
+        self._heard[socket] = request
         socket.write(TAKEN)
         socket.flush()
-        # Who asked hangs up: a pipe of Windows that its server ends forgets what was not read yet.
-        self.asked.emit(request)

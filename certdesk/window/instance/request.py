@@ -1,7 +1,8 @@
 """What a second start says to the first window, and how little of it is believed.
 
 One line of JSON: ``{"certdesk": 1, "open": "<absolute path>"}``; ``open`` is null for a start
-without a desk. Whoever can reach the first window can send anything, so anything else is refused.
+without a desk. The first window answers `TAKEN`, and does it when it hears `GO`. Whoever can
+reach the first window can send anything, so anything else is refused.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _LONGEST_PATH = 8000
 _SUFFIX = ".certdesk"
 
 TAKEN = b"taken\n"
+GO = b"go\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from certdesk.reports.fault_file import NAMES
 from certdesk.window.desks.sheet import Question
 from certdesk.window.file_size import size_words
 from certdesk.window.instance.claim import CLAIMS
+from certdesk.window.settings import settings_file
 from certdesk.window.settings_page.clearing import Cleared, clear
 from certdesk.window.settings_page.parts import Part, line, points
 from certdesk.window.text import language, say
@@ -69,8 +70,17 @@ class PrivacyPart(Part):
         return [*first, *((name, folder, folder) for name, folder in folders)]
 
     def _remove_card(self) -> Card:
-        names = ["portable", "desks_portable"] if places.portable() else ["installed", "desks"]
-        card = _card(say("settings.remove.title"), names, "remove")
+        # Exactly what is meant: on Windows the backups lie below the folder of the settings.
+        named = {
+            "settings": settings_file(),
+            "log": places.log_folder(),
+            "cache": places.cache_folder(),
+            "sample": places.sample_folder(),
+            "backups": places.backup_folder(),
+        }
+        installed = ["installed", "backups", "desks"]
+        names = ["portable", "desks_portable"] if places.portable() else installed
+        card = _card(say("settings.remove.title"), names, "remove", **named)
         flow = Flow()
         self.clear_cache = Button(say("settings.clear.cache.button"), "trash-2")
         self.clear_cache.clicked.connect(lambda _on=False: self.ask_to_clear("cache"))
@@ -123,8 +133,8 @@ def _register(answers: Answers) -> tuple[str, str]:
     return register.name if language() == "zh" else register.name_en, register.address
 
 
-def _card(title: str, names: list[str], group: str) -> Card:
+def _card(title: str, names: list[str], group: str, **named: object) -> Card:
     card = Card(title)
-    for label in points([say(f"settings.{group}.{name}") for name in names]):
+    for label in points([say(f"settings.{group}.{name}", **named) for name in names]):
         card.body.addWidget(label)
     return card

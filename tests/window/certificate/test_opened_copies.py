@@ -4,13 +4,14 @@ import errno
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 
 import pytest
 
+from certdesk import places
 from certdesk.ledger.records import Attachment
 from certdesk.problems import Problem
+from certdesk.window import leftovers
 from certdesk.window.certificate import opened_copies
 from certdesk.window.certificate.file_trouble import why
 from certdesk.window.text import use_language
@@ -46,20 +47,31 @@ print(copy.parent.name)
     assert not list(tmp_path.rglob("*.pdf"))
 
 
-def test_what_a_program_that_died_left_is_removed_the_next_time():
-    copy = opened_copies.make_copy(attachment(), PDF)
-    now = time.time()
-    opened_copies.remove_old(now + 3600)
-    assert copy.exists()
-    opened_copies.remove_old(now + 3 * 24 * 3600)
-    assert not copy.exists()
+def test_what_a_program_that_died_left_is_removed_by_the_next_start(qtbot, shell, monkeypatch):
+    monkeypatch.setattr(leftovers, "_LATER", 0)
+    own = opened_copies.make_copy(attachment(), PDF)
+    program = f"""
+import os
+from datetime import UTC, datetime
+from certdesk.ledger.records import Attachment
+from certdesk.window.certificate.opened_copies import make_copy
+file = Attachment("a", "c", "scan", "scan.pdf", "application/pdf", 1, "", 1, datetime.now(UTC))
+print(make_copy(file, {PDF!r}).name, flush=True)
+os._exit(1)
+"""
+    subprocess.run([sys.executable, "-c", program], check=False)
+    (left,) = places.opened_folder().rglob("scan.pdf")
+    leftovers.remove_later(shell)
+    qtbot.waitUntil(lambda: not left.exists(), timeout=20_000)
+    assert own.exists()
     opened_copies.remove_own()
+    assert list(places.opened_folder().iterdir()) == []
 
 
 def test_a_name_from_a_foreign_desk_leads_nowhere_else():
     copy = opened_copies.make_copy(attachment("../../../证书.pdf"), PDF)
     assert copy.name == "证书.pdf"
-    assert copy.parent.parent.name == "opened"
+    assert copy.is_relative_to(places.opened_folder())
     opened_copies.remove_own()
 
 

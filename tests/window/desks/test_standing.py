@@ -74,6 +74,23 @@ def test_a_retry_while_it_is_still_held_says_so_again(qtbot, office, quiet, file
         office.session.close_desk()
 
 
+def test_the_open_desk_by_another_path_is_not_opened_beside_itself(office, quiet, file, tmp_path):
+    link = tmp_path / "通道.certdesk"
+    try:
+        link.symlink_to(file)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    office.keeper.open(file)
+    quiet(office)
+    desk = office.session.desk
+    office.keeper.open(link)
+    quiet(office)
+    assert office.session.desk is desk
+    assert not desk.read_only
+    assert office.bar.text() == "“甲 公司”已经打开。"
+    assert not office.banner.isVisible()
+
+
 def test_taking_over_is_asked_first(qtbot, office, quiet, file, monkeypatch):
     with Desk.open(file):
         office.keeper.open(file)

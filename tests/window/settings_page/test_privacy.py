@@ -11,6 +11,7 @@ from certdesk.window.instance.claim import Taken, claim
 from certdesk.window.settings_page.page import PartName
 from certdesk.window.settings_page.privacy import PrivacyPart
 from certdesk.window.targets import PageName
+from certdesk.window.text import use_language
 
 
 @pytest.fixture
@@ -54,6 +55,26 @@ def test_every_folder_is_named(part) -> None:
         places.log_folder(),
     ):
         assert str(folder) in words(part)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_to_delete_is_named_and_holds_no_backups(qtbot, shell, monkeypatch, language) -> None:
+    # As on Windows: everything lies below one folder.
+    below = places.settings_folder().parent
+    monkeypatch.setattr(places, "settings_folder", lambda: below)
+    use_language(language)
+    part = PrivacyPart(shell.session)
+    qtbot.addWidget(part)
+    (told,) = (text for text in words(part) if str(below / "window.json") in text)
+    for folder in (places.log_folder(), places.cache_folder(), places.sample_folder()):
+        assert str(folder) in told
+    assert str(places.backup_folder()) not in told
+    assert f"{below}，" not in told
+    assert f"{below}," not in told
+    # Once in the list, once in what is left to the person.
+    assert sum(str(places.backup_folder()) in text for text in words(part)) == 2
+    qtbot.waitUntil(lambda: not shell.session.background.busy)
+    use_language("zh")
 
 
 def test_a_portable_copy_says_so(qtbot, shell, tmp_path, monkeypatch) -> None:
