@@ -33,7 +33,12 @@ def tell_of_breakdown(shell: Shell) -> None:
 def _tell(shell: Shell, file: Path) -> None:
     # Opening a desk makes the bar anew, and what is said of the desk comes first.
     if shell.session.busy or shell.bar.text():
-        QTimer.singleShot(_AGAIN, shell, lambda: _tell(shell, file))
+        # A child of the window, gone with it.
+        again = QTimer(shell)
+        again.setSingleShot(True)
+        again.timeout.connect(again.deleteLater)
+        again.timeout.connect(lambda: _tell(shell, file))
+        again.start(_AGAIN)
         return
     act = say("window.defect.before_open"), lambda: _open(shell, file)
     shell.bar.say(State.ATTENTION, say("window.defect.before"), act)
