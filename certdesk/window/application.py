@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication
 from certdesk import places
 from certdesk.answers.wording import LANGUAGES, keep_parsed, wording
 from certdesk.problems import Problem
-from certdesk.window import file_choice, theme
 from certdesk.window import settings as kept
+from certdesk.window import theme
 from certdesk.window.background import Background
 from certdesk.window.instance.claim import Claim, Taken, claim
 from certdesk.window.instance.windows import be_a_program_of_its_own
@@ -80,7 +80,6 @@ def _run(
     translators = [translate_qt(app, spoken())]
     theme.wear(app, Scheme(settings.theme), settings.zoom)
     background = Background(open_answers)
-    file_choice.remember_in(settings)
     session = Session(background, settings, open_answers=open_answers)
     sys.excepthook = _defect
     shell = Shell(session)
@@ -193,6 +192,9 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
 
         settle(shell)
     session = shell.session
+    from certdesk.window.file_choice import remember_in  # noqa: PLC0415 - nothing is chosen before
+
+    remember_in(session.settings)
     if desk is None:
         if exit_when_ready:
             # Behind whatever input waits in the queue.

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from certdesk import places
-from certdesk.window import file_choice, settings
+from certdesk.window import application, file_choice, settings
 from certdesk.window.desks.folders import documents_folder
 from certdesk.window.file_choice import FileKind, choose_file, choose_files, choose_place
 from certdesk.window.settings import Settings
@@ -101,6 +101,16 @@ def test_on_a_portable_copy_folders_go_along(tmp_path, monkeypatch):
     again.write_text(text, encoding="utf-8")
     monkeypatch.setattr(sys, "executable", str(second / "CertDesk.exe"))
     assert settings.load().folders == {"scan": str(second / "课件"), "saved": str(tmp_path)}
+
+
+def test_from_the_start_on_folders_are_noted_in_the_settings_of_the_window(
+    shell, worn, noted, begun, tmp_path
+):
+    application._ready(worn, shell, None, exit_when_ready=False)
+    begun[1].append(str(tmp_path / "证书.pdf"))
+    choose_file(shell, FileKind.SCAN, "选择")
+    assert shell.session.settings.folders == {"scan": str(tmp_path)}
+    assert noted.folders == {}
 
 
 @pytest.mark.parametrize("damaged", [[], {"scan": 3}, {"scan": "a\0b"}])
