@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 DESK = "desk"
 # The others stand behind ``desk``.
-_ALONE = ("due", "covers")
 
 
 def desk_option(wording: Wording, *, required: bool = False) -> click.Option:
@@ -84,26 +83,25 @@ def desk(wording: Wording, as_json: click.Option) -> WordedGroup:
     )
     file, other = _word("desk"), _word("file")
     for one in (
-        _command(wording, "new", _new, file, name, as_json),
-        _command(wording, "import", _import, file, other, as_json),
-        _command(wording, "export", _export, file, other, as_json),
-        _command(wording, "verify", _verify, file, as_json),
-        _command(wording, "backup", _backup, file, as_json),
+        _command(wording, "desk_new", _new, file, name, as_json),
+        _command(wording, "desk_import", _import, file, other, as_json),
+        _command(wording, "desk_export", _export, file, other, as_json),
+        _command(wording, "desk_verify", _verify, file, as_json),
+        _command(wording, "desk_backup", _backup, file, as_json),
     ):
-        one.help = wording.say(f"commandline.about.desk_{one.name}")
         group.add_command(one)
     return group
 
 
 def _command(
-    wording: Wording, name: str, run: Callable[..., int], *params: click.Parameter
+    wording: Wording, about: str, run: Callable[..., int], *params: click.Parameter
 ) -> WordedCommand:
     return WordedCommand(
-        name,
+        about.removeprefix("desk_"),
         wording=wording,
         callback=run,
         params=[*params, *common_options(wording)],
-        help=wording.say(f"commandline.about.{name}") if name in _ALONE else None,
+        help=wording.say(f"commandline.about.{about}"),
         context_settings={"allow_extra_args": True},
     )
 

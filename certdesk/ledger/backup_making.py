@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import errno
-import os
 import sqlite3
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -28,6 +26,7 @@ from certdesk.ledger.place import whole_path
 from certdesk.ledger.pruning import superfluous
 from certdesk.ledger.trouble import NO_ROOM
 from certdesk.log import record_defect
+from certdesk.new_file import new_file
 from certdesk.problems import Problem
 
 
@@ -114,9 +113,7 @@ def finished(unfinished: Path, folder: Path, why: Why, fingerprint: str) -> Back
 
 def new_unfinished(folder: Path) -> Path:
     """Make an empty file for a backup that is being written."""
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, suffix=".part", dir=folder)
-    os.close(handle)
-    return Path(name)
+    return new_file(folder, UNFINISHED, ".part")
 
 
 def not_backed_up(error: OSError, folder: Path) -> Problem:

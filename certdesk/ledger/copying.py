@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from certdesk.ledger.connection import reading
+from certdesk.ledger.leftovers import UNFINISHED
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.trouble import not_written, told
 from certdesk.long_path import reachable
+from certdesk.new_file import new_file
 from certdesk.problems import Problem
 
 # Called with how many of how many steps are done; it may raise to end the work.
@@ -60,9 +61,7 @@ def export_content(content: bytes, out: Path) -> None:
 def _put_at(out: Path) -> Iterator[Path]:
     """Give a file beside ``out`` that takes its place when all was written."""
     try:
-        handle, name = tempfile.mkstemp(prefix=".certdesk-", suffix=".part", dir=out.parent)
-        os.close(handle)
-        unfinished = Path(name)
+        unfinished = new_file(out.parent, UNFINISHED, ".part")
         try:
             yield unfinished
             with suppress(OSError):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-import tempfile
 import uuid
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,10 +14,12 @@ from certdesk.ledger import history
 from certdesk.ledger.change import Change
 from certdesk.ledger.connection import prepare
 from certdesk.ledger.history import Group
+from certdesk.ledger.leftovers import UNFINISHED
 from certdesk.ledger.lock import HeldBy, hold
 from certdesk.ledger.person import person
 from certdesk.ledger.records import Company
 from certdesk.ledger.trouble import not_written, told
+from certdesk.new_file import new_file
 from certdesk.problems import Problem
 
 CREATED = "history.desk.created"
@@ -52,14 +53,12 @@ def _unwritable(error: OSError | ValueError, path: Path) -> Problem:
 
 
 def _make(path: Path, company: Company) -> None:
-    handle, name = tempfile.mkstemp(prefix=".certdesk-", suffix=".part", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    unfinished = new_file(path.parent, UNFINISHED, ".part")
     try:
         with told(path):
             _fill(unfinished, company)
         with suppress(OSError):
-            # mkstemp lets nobody else read; a desk is a file like any other.
+            # Until now nobody else could read it; a desk is a file like any other.
             unfinished.chmod(0o644)
         unfinished.replace(path)
         sync_folder(path.parent)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,7 @@ from pathlib import Path
 from certdesk.ledger.backup_reading import sync
 from certdesk.ledger.connection import connect
 from certdesk.ledger.damaged_tables import collect, shapes
-from certdesk.ledger.leftovers import LEFTOVERS
+from certdesk.ledger.leftovers import LEFTOVERS, UNFINISHED
 from certdesk.ledger.lock import HeldBy, WriterLock, hold
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.person import person
@@ -23,6 +21,7 @@ from certdesk.ledger.restoring import held
 from certdesk.ledger.salvage import Salvage, salvage
 from certdesk.ledger.trouble import not_written, told
 from certdesk.ledger.verification import ChainReport
+from certdesk.new_file import new_file, new_folder
 from certdesk.problems import Problem
 from certdesk.vocabulary.messages import Message
 
@@ -142,8 +141,9 @@ def _bytes(source: Path, folder: Path) -> bytes:
     try:
         if not any(leftover.exists() for leftover, _ in beside):
             return source.read_bytes()
-        with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as name:
-            copy = Path(name) / "copy"
+        passing = new_folder(folder, UNFINISHED)
+        try:
+            copy = passing / "copy"
             shutil.copyfile(source, copy)
             for leftover, suffix in beside:
                 if leftover.exists():
@@ -152,6 +152,8 @@ def _bytes(source: Path, folder: Path) -> bytes:
             with suppress(sqlite3.Error), closing(connect(copy, writable=True)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
             return copy.read_bytes()
+        finally:
+            shutil.rmtree(passing, ignore_errors=True)
     except PermissionError as error:
         raise Problem("problem.desk.forbidden", file=str(source)) from error
     except OSError as error:
@@ -162,14 +164,12 @@ def _bytes(source: Path, folder: Path) -> bytes:
 
 def _written(source: Path, target: Path, saved: Salvage) -> Written:
     try:
-        handle, name = tempfile.mkstemp(prefix=".certdesk-", suffix=".part", dir=target.parent)
-        os.close(handle)
-        unfinished = Path(name)
+        unfinished = new_file(target.parent, UNFINISHED, ".part")
         try:
             with told(target):
                 written = write_desk(unfinished, source, saved)
             with suppress(OSError):
-                # mkstemp lets nobody else read; a desk is a file like any other.
+                # Until now nobody else could read it; a desk is a file like any other.
                 unfinished.chmod(0o644)
             sync(unfinished)
             unfinished.replace(target)

@@ -7,10 +7,8 @@ only then it takes the desk's place, in one step.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import sqlite3
-import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +19,7 @@ from certdesk.ledger.backup_making import back_up, finished, new_unfinished, not
 from certdesk.ledger.backup_reading import copy_pages, is_good, reading_desk, sync
 from certdesk.ledger.connection import pragma, prepare
 from certdesk.ledger.header import VERSION
-from certdesk.ledger.leftovers import LEFTOVERS
+from certdesk.ledger.leftovers import LEFTOVERS, UNFINISHED
 from certdesk.ledger.lock import HeldBy, hold
 from certdesk.ledger.making import sync_folder
 from certdesk.ledger.notes import RESTORED, RestoreNote, append_note
@@ -29,6 +27,7 @@ from certdesk.ledger.person import person
 from certdesk.ledger.place import check_file, whole_path
 from certdesk.ledger.trouble import not_written, told
 from certdesk.ledger.verification import ChainReport, verify
+from certdesk.new_file import new_file
 from certdesk.problems import Problem
 
 
@@ -129,16 +128,14 @@ def _bytes_aside(path: Path, folder: Path) -> Backup:
 
 
 def _replace(path: Path, backup: Backup) -> Restored:
-    handle, name = tempfile.mkstemp(prefix=".certdesk-", suffix=".part", dir=path.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    unfinished = new_file(path.parent, UNFINISHED, ".part")
     try:
         with reading_desk(backup.path) as connection, told(path):
             copy_pages(connection, unfinished)
         with told(path):
             report = _prepared(unfinished, backup)
         with suppress(OSError):
-            # mkstemp lets nobody else read; a desk is a file like any other.
+            # Until now nobody else could read it; a desk is a file like any other.
             unfinished.chmod(0o644)
         sync(unfinished)
         # Only now: the new backup may make the one that was copied superfluous.

@@ -6,7 +6,6 @@ import errno
 import json
 import os
 import sqlite3
-import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from certdesk import places
+from certdesk.new_file import new_file
 from certdesk.problems import Problem
 from certdesk.registry.catalogue import fill_catalogue
 from certdesk.registry.characters import simplified_characters
@@ -119,9 +119,7 @@ def build_file(out: Path, data: Path) -> BuildReport:
     version = data_version(data)
     counts = _counts(content)
     repairs = Counter(one.kind.value for each in content.documents for one in each.repairs)
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", suffix=".part", dir=out.parent)
-    os.close(handle)
-    unfinished = Path(name)
+    unfinished = new_file(out.parent, f".{out.name}-", ".part")
     try:
         counts |= _write(unfinished, content, version, counts)
         unfinished.chmod(0o644)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from certdesk import places
+from certdesk.new_file import new_folder, try_writing
 from certdesk.problems import Problem
 from certdesk.registry.version import cache_version
 
@@ -38,7 +39,8 @@ def registry_path(*, rebuild: bool = False) -> Path:
         return cached
     try:
         cached.parent.mkdir(parents=True, exist_ok=True)
-        _try_writing(cached.parent)
+        # Sooner known than by building.
+        try_writing(cached.parent)
         return _build(cached, data)
     except OSError as error:
         cause = error
@@ -67,14 +69,6 @@ def _build(file: Path, data: Path) -> Path:
             raise
     _forget_old(file)
     return file
-
-
-def _try_writing(folder: Path) -> None:
-    """Raise OSError when no file can be made in ``folder``: sooner known than by building."""
-    import tempfile  # noqa: PLC0415 - only before building, and it brings much along
-
-    with tempfile.TemporaryFile(dir=folder):
-        pass
 
 
 def _private_folder() -> Path:
@@ -110,15 +104,14 @@ def _is_ours(path: Path, right_kind: Callable[[int], bool]) -> bool:
 def _fresh_folder(parent: Path) -> Path:
     import atexit  # noqa: PLC0415 - hardly ever needed
     import shutil  # noqa: PLC0415 - as above
-    import tempfile  # noqa: PLC0415 - as above
 
-    folder = Path(tempfile.mkdtemp(prefix=f"{places.APPLICATION.lower()}-", dir=parent))
+    folder = new_folder(parent, f"{places.APPLICATION.lower()}-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
 
 
 def _temporary_folder() -> Path:
-    import tempfile  # noqa: PLC0415 - only where the cache cannot be written
+    import tempfile  # noqa: PLC0415 - only where the cache cannot be written, and it is heavy
 
     return Path(tempfile.gettempdir())
 

@@ -24,13 +24,18 @@ def parse_date(text: str) -> date:
     ``2025 3 15`` and ``2025年3月15日`` (or 号), with a midnight behind it as well. Raises
     ValueError when the text is none of these or no day of the calendar.
     """
-    folded = _MIDNIGHT.sub("", text.strip().translate(_FULL_WIDTH))
+    plain = folded(text)
     for form in _FORMS:
-        match = form.fullmatch(folded)
+        match = form.fullmatch(plain)
         if match:
             year, month, day = (int(group) for group in match.groups())
             return date(year, month, day)
     raise ValueError(f"not a date: {text!r}")
+
+
+def folded(text: str) -> str:
+    """Return what was typed for a date in half width, without blanks or a midnight around it."""
+    return _MIDNIGHT.sub("", text.strip().translate(_FULL_WIDTH))
 
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")

@@ -196,6 +196,9 @@ def _ready(app: QApplication, shell: Shell, desk: str | None, *, exit_when_ready
 
         remove_later(shell)
     session = shell.session
+    from certdesk.window.file_choice import remember_in  # noqa: PLC0415 - nothing is chosen before
+
+    remember_in(session.settings)
     if desk is None:
         if exit_when_ready:
             # Behind whatever input waits in the queue.

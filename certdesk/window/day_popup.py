@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from certdesk.vocabulary.dates import parse_date
+from certdesk.policy.typed_days import parse_typed_day
 from certdesk.window import icons, theme
 from certdesk.window.text import language, say
 from certdesk.window.widgets import Button, Label
@@ -87,7 +87,7 @@ class DayPopup(QFrame):
 
     def _typed(self) -> None:
         try:
-            day = parse_date(self.field.text())
+            day = parse_typed_day(self.field.text())
         except ValueError:
             self._complain(wrong=True)
         else:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
 from certdesk import places
+from certdesk.new_file import try_writing
 from certdesk.window.desks.banner import Notice
 from certdesk.window.text import say
 from certdesk.window.widgets import State
@@ -41,7 +41,7 @@ def can_be_written(folder: Path) -> bool:
     """Return whether files can be made in a folder, which is made when it is not there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
+        try_writing(folder)
     except OSError:
         return False
+    return True

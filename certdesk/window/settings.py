@@ -22,7 +22,8 @@ class Settings:
 
     ``recent`` are the files of the desks that were open, the newest first; ``desk`` the one to
     open at the next start (empty: none, the reader closed it). ``columns`` of the table of
-    certificates and their order, as the table gives them; empty as at first.
+    certificates and their order, as the table gives them; empty as at first. ``folders`` are
+    those where files were last chosen, by their kind.
     """
 
     theme: str = "system"
@@ -32,6 +33,7 @@ class Settings:
     desk: str = ""
     recent: list[str] = field(default_factory=list)
     columns: dict[str, Any] = field(default_factory=dict)
+    folders: dict[str, str] = field(default_factory=dict)
 
 
 def settings_file() -> Path:
@@ -63,6 +65,7 @@ def load(file: Path | None = None) -> Settings:
             setattr(settings, each.name, value)
     settings.desk = places.found_again(settings.desk)
     settings.recent = [places.found_again(each) for each in settings.recent]
+    settings.folders = {key: places.found_again(each) for key, each in settings.folders.items()}
     return settings
 
 
@@ -77,6 +80,9 @@ def save(settings: Settings, file: Path | None = None) -> None:
         kept = asdict(settings)
         kept["desk"] = places.remembered_path(settings.desk)
         kept["recent"] = [places.remembered_path(each) for each in settings.recent]
+        kept["folders"] = {
+            key: places.remembered_path(each) for key, each in settings.folders.items()
+        }
         text = json.dumps(kept, ensure_ascii=False, indent=2)
         beside.write_text(text + "\n", encoding="utf-8")
         beside.replace(file)
@@ -98,6 +104,8 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, list) and all(_is_path(each) for each in value)
     if name == "columns":
         return isinstance(value, dict)
+    if name == "folders":
+        return isinstance(value, dict) and all(_is_path(each) for each in value.values())
     if name == "desk":
         return _is_path(value)
     return isinstance(value, str) and value.isascii() and len(value) < 10_000

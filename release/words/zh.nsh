@@ -7,7 +7,7 @@ LangString WELCOME ${LANG_SIMPCHINESE} "认证案头帮您查认证、管证书�
 LangString LICENCE_TOP ${LANG_SIMPCHINESE} "认证案头是自由软件，可以免费使用、复制和修改。"
 LangString LICENCE_BOTTOM ${LANG_SIMPCHINESE} "所用组件各有许可，安装后见程序文件夹里的 LICENSES。"
 LangString LICENCE_NEXT ${LANG_SIMPCHINESE} "下一步(&N) >"
-LangString FOLDER_TOP ${LANG_SIMPCHINESE} "认证案头将安装到下面的文件夹，一般不用改。案卷不存放在这里。"
+LangString FOLDER_TOP ${LANG_SIMPCHINESE} "认证案头将安装到下面的文件夹，一般不用改。案卷另外保存，不在这个文件夹里。"
 LangString OPTIONS_TITLE ${LANG_SIMPCHINESE} "选项"
 LangString OPTIONS_SUBTITLE ${LANG_SIMPCHINESE} "以后可以重新运行安装程序来更改。"
 LangString OPTIONS_TYPE ${LANG_SIMPCHINESE} "双击 .certdesk 案卷时，用认证案头打开(&T)"

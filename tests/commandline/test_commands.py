@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from certdesk import __version__, places
+from certdesk.answers.wording import wording
+from certdesk.commandline.commands import program
 
 
 @pytest.mark.parametrize(
@@ -199,3 +202,15 @@ def test_a_check_that_may_mean_several_lists_them(ask, query, said):
     assert told.code == 0
     assert said in lines[0]
     assert lines[1].startswith("[")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_says_what_it_is_for(language):
+    def unsaid(group):
+        for name, command in group.commands.items():
+            if not command.hidden and not (command.help or "").strip():
+                yield name
+            if isinstance(command, click.Group):
+                yield from unsaid(command)
+
+    assert list(unsaid(program(wording(language)))) == []

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from certdesk import places
+from certdesk.new_file import try_writing
 from certdesk.problems import Problem
 
 LOG = "selftest.log"
@@ -38,8 +39,7 @@ def prepare_folder(out: str | None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (LOG, REPORT):
             (folder / name).unlink(missing_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        try_writing(folder)
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise Problem("problem.selftest.folder", folder=str(folder), cause=cause) from error
@@ -126,8 +126,7 @@ def writable(folder: Path) -> str:
             if not each.is_dir():
                 each.mkdir()
                 made.append(each)
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b"certdesk")
+        try_writing(folder, b"certdesk")
     except OSError as error:
         cause = error.strerror or str(error)
         raise Problem("problem.selftest.folder", folder=str(folder), cause=cause) from error

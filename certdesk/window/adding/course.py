@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
 from shiboken6 import isValid
 
 from certdesk.window.adding.preview import Preview, look_into
@@ -15,6 +14,7 @@ from certdesk.window.adding.sheet import AddSheet
 from certdesk.window.desks.errand import Errand, Progress
 from certdesk.window.desks.sheet import Question
 from certdesk.window.desks.working import Working
+from certdesk.window.file_choice import FileKind, choose_file
 from certdesk.window.text import language, say
 from certdesk.window.widgets import State
 
@@ -55,11 +55,10 @@ class Adding(QObject):
         if self._refused():
             return
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(
-            self._page, say("adding.choose"), "", say("adding.file_kinds", kinds=kinds)
-        )
-        if name:
-            self.read(Path(name))
+        endings = say("adding.file_kinds", kinds=kinds)
+        file = choose_file(self._page, FileKind.POLICY, say("adding.choose"), endings)
+        if file:
+            self.read(file)
 
     def read(self, file: Path) -> None:
         """Read a file away from the window, with progress when it takes long, then show it."""

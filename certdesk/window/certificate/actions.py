@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from certdesk.ledger.records import Attachment, Certificate, Event
 from certdesk.long_path import reachable
@@ -18,6 +18,7 @@ from certdesk.window.certificate import opened_copies
 from certdesk.window.certificate.deeds import Deed, follow_up
 from certdesk.window.certificate.entries import acknowledge, with_event
 from certdesk.window.certificate.file_trouble import why
+from certdesk.window.file_choice import FileKind, choose_files, choose_place
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import say
 from certdesk.window.widgets import State
@@ -220,18 +221,16 @@ class CertificateActions(QObject):
         desk.change("history.attachment.added", fill, then)
 
     def _choose_file(self, answer: CertificateAnswer) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self._parent, say("certificate.files.choose"))
-        if names:
-            self.attach(answer, [Path(name) for name in names])
+        files = choose_files(self._parent, FileKind.SCAN, say("certificate.files.choose"))
+        if files:
+            self.attach(answer, files)
 
     def _hand_out(self, attachment: Attachment, deed: Deed) -> None:
         """Open a file in the program that is for it, from a copy; or save it elsewhere."""
         if deed is Deed.SAVE_FILE:
-            name, _ = QFileDialog.getSaveFileName(
-                self._parent, say("certificate.files.save_as"), attachment.name
-            )
-            if name:
-                self.save_file(attachment, Path(name))
+            file = choose_place(self._parent, say("certificate.files.save_as"), attachment.name)
+            if file:
+                self.save_file(attachment, file)
             return
 
         self._desk().write(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from certdesk.vocabulary.dates import parse_date
+from certdesk.policy.typed_days import parse_typed_day
 from certdesk.window.day_popup import make_calendar
 from certdesk.window.text import say
 from certdesk.window.widgets import IconButton
@@ -34,6 +34,7 @@ class DayField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(say("certificate.dialog.date_hint"))
         self.line.textChanged.connect(self._edited)
+        self.line.editingFinished.connect(self._tidy)
         self.button = IconButton("calendar-days", say("certificate.dialog.calendar"))
         self.button.clicked.connect(self.open_calendar)
         row.addWidget(self.line, 1)
@@ -44,7 +45,7 @@ class DayField(QWidget):
     def day(self) -> date | None:
         """The day that was typed, None when there is none or it is no date."""
         try:
-            return parse_date(self.line.text())
+            return parse_typed_day(self.line.text())
         except ValueError:
             return None
 
@@ -86,6 +87,11 @@ class DayField(QWidget):
         popup.show()
         calendar.setFocus()
         return popup
+
+    def _tidy(self) -> None:
+        """Show how the day was understood, as with a year of two digits."""
+        if self.day is not None:
+            self.set_day(self.day)
 
     def _edited(self) -> None:
         self.line.setProperty("wrong", self.wrong and len(self.line.text().strip()) >= 8)

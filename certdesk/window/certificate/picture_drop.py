@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QKeySequence,
     QPixmap,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from certdesk.long_path import reachable
 from certdesk.window import icons
 from certdesk.window.certificate.file_trouble import why
+from certdesk.window.file_choice import FileKind, choose_file
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Flow, Label
 
@@ -142,9 +143,9 @@ class PictureDrop(QFrame):
         self._thumb.setPixmap(small)
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, say("certificate.files.choose"))
-        if name:
-            self.put_file(Path(name))
+        file = choose_file(self, FileKind.SCAN, say("certificate.files.choose"))
+        if file:
+            self.put_file(file)
 
     # ---- Qt's events
 

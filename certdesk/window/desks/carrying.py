@@ -15,6 +15,7 @@ from certdesk.window.desks import beginning
 from certdesk.window.desks.folders import desks_folder, free_file, make_folder, with_suffix
 from certdesk.window.desks.notices import backup_notice, problem_words
 from certdesk.window.desks.sheet import Sheet
+from certdesk.window.file_choice import FileKind, choose_file, choose_place
 from certdesk.window.text import say
 from certdesk.window.widgets import Label, State
 
@@ -85,11 +86,10 @@ class ImportSheet(Sheet):
 
 def choose_import(keeper: DeskKeeper) -> None:
     """Let the reader choose a JSON file, look into it, and ask where to import it to."""
-    name, _ = QFileDialog.getOpenFileName(
-        keeper.shell, say("desks.import.title"), str(desks_folder()), say("desks.json_kind")
-    )
-    if name:
-        read_import(keeper, Path(name))
+    title, endings = say("desks.import.title"), say("desks.json_kind")
+    file = choose_file(keeper.shell, FileKind.DATA, title, endings)
+    if file:
+        read_import(keeper, file)
 
 
 def read_import(keeper: DeskKeeper, file: Path) -> None:
@@ -218,15 +218,13 @@ def choose_export(keeper: DeskKeeper) -> None:
     desk = keeper.session.desk
     if desk is None:
         return
-    name, _ = QFileDialog.getSaveFileName(
-        keeper.shell,
-        say("desks.export.title"),
-        str(desk.path.with_suffix(".json")),
-        say("desks.json_kind"),
+    path = desk.path
+    name = path.with_suffix(".json").name
+    out = choose_place(
+        keeper.shell, say("desks.export.title"), name, say("desks.json_kind"), path.parent
     )
-    if not name:
+    if out is None:
         return
-    out, path = Path(name), desk.path
     if not out.suffix:
         out = out.with_suffix(".json")
     keeper.run(

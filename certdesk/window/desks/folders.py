@@ -24,6 +24,11 @@ def desks_folder() -> Path:
         with suppress(OSError):
             portable.mkdir(parents=True, exist_ok=True)
         return portable
+    return documents_folder()
+
+
+def documents_folder() -> Path:
+    """Return the folder where people keep documents on this computer."""
     from PySide6.QtCore import QStandardPaths  # noqa: PLC0415 - seldom needed
 
     location = QStandardPaths.StandardLocation.DocumentsLocation

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from certdesk.vocabulary.dates import parse_date
+from certdesk.policy.typed_days import parse_typed_day
 from certdesk.window.history.reading import Names, Wanted
 from certdesk.window.history.words import who_words
 from certdesk.window.library.choice import ChoiceBox
@@ -48,7 +48,7 @@ class DayField(QLineEdit):
         wrong, day = False, None
         if text.strip():
             try:
-                day = parse_date(text)
+                day = parse_typed_day(text)
             except ValueError:
                 wrong = True
         self.setProperty("wrong", wrong)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedWidget,
@@ -20,6 +19,7 @@ from certdesk.problems import Problem
 from certdesk.window import theme
 from certdesk.window.desks.errand import run_for
 from certdesk.window.desks.notices import problem_words
+from certdesk.window.file_choice import choose_place
 from certdesk.window.history.as_text import history_text
 from certdesk.window.history.chain_bar import ChainBar
 from certdesk.window.history.details import ChangePane
@@ -201,12 +201,15 @@ class HistoryPage(Page):
         self.undo.setAccessibleName(words)
 
     def _choose_export(self) -> None:
-        suggested = self._desk.path.with_name(say("history_page.text.name", desk=self._desk.name))
-        name, _ = QFileDialog.getSaveFileName(
-            self, say("history_page.export"), str(suggested), say("history_page.export_kind")
+        file = choose_place(
+            self,
+            say("history_page.export"),
+            say("history_page.text.name", desk=self._desk.name),
+            say("history_page.export_kind"),
+            self._desk.path.parent,
         )
-        if name:
-            self.write(Path(name))
+        if file:
+            self.write(file)
 
     def write(self, file: Path) -> None:
         """Write what the filter lets through to a text file, in the background."""

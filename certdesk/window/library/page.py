@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from certdesk.long_path import reachable
+from certdesk.window.file_choice import choose_place
 from certdesk.window.library.content import LibraryContent, read_library
 from certdesk.window.library.scheme_card import SubjectPane
 from certdesk.window.library.side import LibrarySide
@@ -134,11 +135,11 @@ class LibraryPage(Page):
         self.said.emit(State.GOOD, say("documents.copied"))
 
     def _export(self, words: str) -> None:
-        name, _ = QFileDialog.getSaveFileName(
+        file = choose_place(
             self, say("library.export"), say("library.export_name"), say("library.export_kind")
         )
-        if name:
-            self.write(Path(name), words)
+        if file:
+            self.write(file, words)
 
     def write(self, file: Path, words: str) -> None:
         """Write citations to a text file, and say so or why not."""

@@ -23,6 +23,7 @@ from certdesk.problems import Problem
 from certdesk.window.desks.errand import Errand, Progress
 from certdesk.window.desks.notices import problem_words
 from certdesk.window.desks.sheet import Question, Sheet
+from certdesk.window.file_choice import FileKind, folder_for, remember
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Label
 
@@ -61,7 +62,7 @@ class ExportDialog(Sheet):
         self.kinds["xlsx"].setChecked(True)
         name = say("requirements.table.file", company=company, day=as_of)
         stem = _FORBIDDEN.sub("_", name).strip(". ")[:_LONGEST]
-        self.place = QLineEdit(str(desk.path.parent / f"{stem}.xlsx"))
+        self.place = QLineEdit(str(folder_for(FileKind.SAVED, desk.path.parent) / f"{stem}.xlsx"))
         self.place.setAccessibleName(say("reviews.export.place"))
         self.browse = Button(say("reviews.export.browse"), "folder-open")
         self.browse.clicked.connect(self._browse)
@@ -185,6 +186,7 @@ class ExportDialog(Sheet):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
+            remember(FileKind.SAVED, Path(name))
             self.place.setText(name)
 
     def _follow(self) -> None:

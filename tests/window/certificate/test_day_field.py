@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QCalendarWidget
 
 from certdesk.window.certificate.day_field import DayField
@@ -24,6 +24,13 @@ def test_a_day_is_understood_in_every_usual_form(qtbot, field, typed):
     field.line.setText(typed)
     assert field.day == date(2025, 3, 15)
     assert not field.wrong
+
+
+def test_how_a_short_year_was_understood_is_shown_once_it_is_left(qtbot, field):
+    qtbot.keyClicks(field.line, "25.3.15")
+    assert field.line.text() == "25.3.15"
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.line.text() == "2025-03-15"
 
 
 def test_no_date_is_told_from_nothing(field):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from certdesk import places
+from certdesk.answers.wording import wording
 from certdesk.ledger import backup
 from certdesk.ledger.desk import Desk
 from certdesk.ledger.records import Certificate
@@ -239,3 +240,21 @@ def test_an_import_without_a_backup_is_done_and_the_backup_spoken_of(
     assert NUMBER in numbers(office, quiet)
     assert "新增 1 张" in office.bar.text()
     assert "备份没有做成" in office.banner.notice.title
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "desks.menu.import",
+        "desks.way.import.title",
+        "desks.import.title",
+        "certificates.import",
+        "certificates.empty_text",
+        "certificate.start.ways",
+    ],
+)
+def test_wherever_importing_is_offered_it_is_said_what_it_takes(language, place):
+    words = wording(language).say(place)
+    assert "JSON" in words
+    assert not any(other in words for other in ("表格", "table", "spreadsheet"))

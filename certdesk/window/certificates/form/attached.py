@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from certdesk.ledger.media import LARGEST, media_type
 from certdesk.ledger.records import Attachment
 from certdesk.long_path import reachable
 from certdesk.problems import Problem
 from certdesk.window.certificate.file_trouble import why
+from certdesk.window.file_choice import FileKind, choose_files
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, ElidedLabel, IconButton, Label
 
@@ -152,11 +153,8 @@ class AttachedFiles(QFrame):
     # ---- inside
 
     def _choose(self, name: str | None = None) -> None:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, say("certificates.files.choose_title"), "", say("certificates.files.kinds")
-        )
-        for path in paths:
-            taken = Path(path)
+        title, endings = say("certificates.files.choose_title"), say("certificates.files.kinds")
+        for taken in choose_files(self, FileKind.SCAN, title, endings):
             if name is None:
                 self.add_file(taken)
             elif self.add_file(taken):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from certdesk.problems import Problem
 from certdesk.window.certificate import opened_copies
@@ -18,6 +18,7 @@ from certdesk.window.certificates.form.entry import FormEntry, faults
 from certdesk.window.certificates.form.frame import FormFrame, LeaveQuestion
 from certdesk.window.certificates.form.saving import save
 from certdesk.window.certificates.form.start import FormStart, own_key
+from certdesk.window.file_choice import choose_place
 from certdesk.window.text import say
 
 if TYPE_CHECKING:
@@ -225,11 +226,9 @@ class CertificateForm(FormFrame):
         self.desk.ask(self, "file", read, then)
 
     def _export_file(self, attachment: Attachment) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, say("certificates.files.export_title"), attachment.name
-        )
-        if name:
-            self.export_to(attachment, Path(name))
+        file = choose_place(self, say("certificates.files.export_title"), attachment.name)
+        if file:
+            self.export_to(attachment, file)
 
     def export_to(self, attachment: Attachment, file: Path) -> None:
         """Write an attachment to a file and say so."""

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from certdesk.ledger.records import Certificate, CertificateSite, Party, Product
+from certdesk.policy.typed_days import parse_typed_day
 from certdesk.vocabulary.certificates import PartyRole
-from certdesk.vocabulary.dates import parse_date
 from certdesk.vocabulary.messages import Message
 
 Cells = tuple[tuple[str, ...], ...]
@@ -178,7 +178,7 @@ def record(entry: FormEntry, identifier: str, base: Certificate | None) -> Certi
 def date_of(typed: str) -> date | None:
     """Return the day that was typed; None for nothing, and for what is no date."""
     try:
-        return parse_date(typed)
+        return parse_typed_day(typed)
     except ValueError:
         return None
 
