@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from certdesk.registry.records import ClauseRecord, TargetRecord
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window.documents.content import DocumentContent
-from certdesk.window.documents.elided_link import ElidedLink
 from certdesk.window.documents.later_note import later_note
 from certdesk.window.documents.marks import is_past
 from certdesk.window.documents.quoting import document_name, short_path
 from certdesk.window.library.words import scheme_name
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Chip, Flow, Label, LinkButton, SectionTitle, State
+from certdesk.window.widgets import (
+    Button,
+    Chip,
+    ElidedLink,
+    Flow,
+    Label,
+    LinkButton,
+    SectionTitle,
+    State,
+)
 
 
 class Margin(QFrame):
