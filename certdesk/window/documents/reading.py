@@ -108,7 +108,9 @@ class ReadingView(QWidget):
             (QKeySequence("Ctrl+Shift+C"), self.copy_quotation),
         ):
             shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # The window has a search of its own; all other keys are those of the page shown.
+            if keys == QKeySequence(QKeySequence.StandardKey.Find):
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(step)
 
     # ---- what it shows
