@@ -72,6 +72,7 @@ class Margin(QFrame):
         self.label.setText(f"{name} {short_path(clause, content.by_id, say)}")
         self.heading.setText(clause.heading.split("\n")[0])
         self.heading.setVisible(bool(clause.heading))
+        self.copy_button.setVisible(clause.kind is not ClauseKind.SURROUND)
         body = QWidget()
         body.setProperty("look", "column")
         column = QVBoxLayout(body)
