@@ -46,6 +46,8 @@ class Head(QWidget):
         self.to_facts.setCheckable(True)
         self.to_facts.hide()
         self.to_facts.toggled.connect(self.facts)
+        self.deeds = QHBoxLayout()
+        self.deeds.setSpacing(8)
         self.words = QLineEdit()
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(110)
@@ -58,6 +60,7 @@ class Head(QWidget):
         first.addWidget(self._title)
         first.addWidget(self._whose, 3)
         first.addWidget(self.words, 4)
+        first.addLayout(self.deeds)
         self._chips = Flow(gap=8, line_gap=8)
         # Beside the title it would find no room where it is needed.
         self._chips.add(self.to_facts)

@@ -231,11 +231,12 @@ class AppliesPage(Page):
         self.profile.elsewhere.connect(self._elsewhere)
         self.profile.certificate_chosen.connect(self.choose_certificate)
         self.profile.why_not.clicked.connect(self.show_excluded)
-        for at, deed in enumerate(DEEDS):
-            button = Button(deed.words(), deed.icon, primary=True)
-            button.clicked.connect(partial(self._do, deed.act))
-            self.profile.deeds.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignLeft)
         self.head = Head()
+        self.deeds = [Button(deed.words(), deed.icon) for deed in DEEDS]
+        for deed, button in zip(DEEDS, self.deeds, strict=True):
+            button.setToolTip(deed.tip())
+            button.clicked.connect(partial(self._do, deed.act))
+            self.head.deeds.addWidget(button)
         self.head.changed.connect(self._list)
         self.head.back.connect(self._step_back)
         self.head.waiting_wished.connect(
