@@ -100,7 +100,12 @@ def _beginning(summary: DeskSummary, follow: Callable[[Target], None], read_only
 
 
 def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
-    card = Card(say("certificate.start.title", company=summary.company.name, count=summary.total))
+    # The figures below leave out what was replaced: say so, for they are to add up.
+    title = "certificate.start.title_replaced" if summary.replaced else "certificate.start.title"
+    numbers = {"count": summary.total, "replaced": summary.replaced}
+    if not summary.replaced:
+        del numbers["replaced"]
+    card = Card(say(title, company=summary.company.name, **numbers))
     every = LinkButton(say("certificate.start.all"), "arrow-right")
     every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
     card.add_action(every)
