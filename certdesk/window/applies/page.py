@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _PROFILE, _DETAILS = 262, 336
 # Narrower than this, facts and reasons take turns beside the list.
 _NARROW = 860
+# Narrower than this, the head of the list has no room for a button's words.
+_SHORT = 340
 
 
 class AppliesPage(Page):
@@ -306,6 +308,11 @@ class AppliesPage(Page):
             sides = (profile if not self._narrow or facts else 0, 0 if facts else details)
             middle = max(self.width() - sum(sides), 200)
             self._columns.setSizes([sides[0], middle, sides[1]])
+            for deed, button in zip(DEEDS, self.deeds, strict=True):
+                # Where the head has no room for its words, its icon tells them by tool tip.
+                short = middle < _SHORT * theme.zoom()
+                button.setText("" if short else f" {deed.words()}")
+                button.setToolTip(deed.words() if short else deed.tip())
 
     def _cards_beside(self, source: Source) -> list[QWidget]:
         if self.content is None:
