@@ -100,12 +100,13 @@ def _beginning(summary: DeskSummary, follow: Callable[[Target], None], read_only
 
 
 def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
-    # The figures below leave out what was replaced: say so, for they are to add up.
-    title = "certificate.start.title_replaced" if summary.replaced else "certificate.start.title"
-    numbers = {"count": summary.total, "replaced": summary.replaced}
-    if not summary.replaced:
-        del numbers["replaced"]
-    card = Card(say(title, company=summary.company.name, **numbers))
+    named = {"company": summary.company.name, "count": summary.total}
+    if summary.replaced:
+        # The figures below leave these out; together they are to add up.
+        title = say("certificate.start.title_replaced", replaced=summary.replaced, **named)
+    else:
+        title = say("certificate.start.title", **named)
+    card = Card(title)
     every = LinkButton(say("certificate.start.all"), "arrow-right")
     every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
     card.add_action(every)
