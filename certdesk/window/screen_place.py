@@ -32,6 +32,11 @@ def fit_to_screen(window: QWidget) -> None:
         window.setGeometry(place)
 
 
+def most_of(window: QWidget) -> QSize:
+    """Return how large a window may be on the screen where it (or what it belongs to) stands."""
+    return window.screen().availableSize() - _FRAME
+
+
 def free_room(window: QRect, free: list[QRect]) -> QRect:
     """Return of the free areas of all screens (the first the main one) that with most of a window.
 

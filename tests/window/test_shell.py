@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
@@ -162,6 +162,39 @@ def test_a_problem_is_said_in_the_bar_and_can_be_closed(qtbot, shell) -> None:
         if button.accessibleName() == "关闭提示"
     )
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert shell.bar.text() == ""
+
+
+def test_what_comes_and_goes_by_itself_moves_nothing(qtbot, shell) -> None:
+    place = shell.page().mapTo(shell, QPoint())
+    for action in (None, ("撤销", print)):
+        shell.bar.say(State.GOOD, "已保存", action)
+        qtbot.wait(20)
+        assert shell.page().mapTo(shell, QPoint()) == place
+        page = QRect(place, shell.page().size())
+        assert page.contains(QRect(shell.bar.mapTo(shell, QPoint()), shell.bar.size()))
+        assert shell.bar._timer.isActive()
+        shell.bar._timer.timeout.emit()
+        assert shell.bar.text() == ""
+
+
+def test_what_went_wrong_stands_above_the_page_until_it_is_closed(qtbot, shell) -> None:
+    place = shell.page().mapTo(shell, QPoint())
+    shell.bar.say(State.GOOD, "已保存")
+    shell.bar.say(State.BAD, "没有存下来")
+    qtbot.waitUntil(lambda: shell.page().mapTo(shell, QPoint()).y() > place.y())
+    assert not shell.bar._timer.isActive()
+    shell.bar.say(State.INFO, "别的话")
+    qtbot.waitUntil(lambda: shell.page().mapTo(shell, QPoint()) == place)
+
+
+def test_a_message_stays_while_the_keyboard_is_in_it(qtbot, shell) -> None:
+    shell.bar.say(State.GOOD, "已保存", ("撤销", print))
+    shell.bar._action.setFocus()
+    shell.bar._timer.timeout.emit()
+    assert shell.bar.text() == "已保存"
+    shell.field.call()
+    shell.bar._timer.timeout.emit()
     assert shell.bar.text() == ""
 
 

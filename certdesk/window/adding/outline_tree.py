@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
+from certdesk.answers.printed_labels import printed_label
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window.text import say
 
@@ -39,8 +40,7 @@ def outline_tree(clauses: Sequence[ClauseRecord]) -> QTreeWidget:
 
 
 def _line(clause: ClauseRecord) -> str:
-    """The clause's own label and its first words; of what surrounds the act, the whole label."""
+    """The clause's own label as it is printed, and its first words."""
     first = (clause.heading or clause.text).strip().split("\n", 1)[0]
-    around = clause.kind is ClauseKind.SURROUND
-    label = "".join(clause.labels) if around else "".join(clause.labels[-1:])
+    label = printed_label(clause, say)
     return f"{label}  {first}" if label else first

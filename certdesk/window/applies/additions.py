@@ -1,7 +1,7 @@
 """What other parts of the program put on the page: cards beside a clause, deeds for the whole.
 
 A card is made anew for each clause that is shown; None leaves it out. A deed stands as a button
-below the company's facts.
+in the head of the page.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from certdesk.window.requirements.hanging import export, export_words, review_card
+from certdesk.window.requirements.hanging import export, export_tip, export_words, review_card
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,12 +28,13 @@ CardMaker = Callable[["AppliesPage", "DeskSession", "Content", "Source"], "QWidg
 
 @dataclass(frozen=True, slots=True)
 class PageDeed:
-    """A button: what it says, its icon, and what it does with what the page shows."""
+    """A button: what it says, and in full, its icon, what it does with what the page shows."""
 
     words: Callable[[], str]
+    tip: Callable[[], str]
     icon: str
     act: Callable[[Page, DeskSession, Content], object]
 
 
 CARDS: tuple[CardMaker, ...] = (review_card,)
-DEEDS: tuple[PageDeed, ...] = (PageDeed(export_words, "file-down", export),)
+DEEDS: tuple[PageDeed, ...] = (PageDeed(export_words, export_tip, "file-down", export),)

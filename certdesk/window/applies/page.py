@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _PROFILE, _DETAILS = 262, 336
 # Narrower than this, facts and reasons take turns beside the list.
 _NARROW = 860
+# Narrower than this, the head of the list has no room for a button's words.
+_SHORT = 340
 
 
 class AppliesPage(Page):
@@ -231,11 +233,12 @@ class AppliesPage(Page):
         self.profile.elsewhere.connect(self._elsewhere)
         self.profile.certificate_chosen.connect(self.choose_certificate)
         self.profile.why_not.clicked.connect(self.show_excluded)
-        for at, deed in enumerate(DEEDS):
-            button = Button(deed.words(), deed.icon, primary=True)
-            button.clicked.connect(partial(self._do, deed.act))
-            self.profile.deeds.insertWidget(at, button, 0, Qt.AlignmentFlag.AlignLeft)
         self.head = Head()
+        self.deeds = [Button(deed.words(), deed.icon) for deed in DEEDS]
+        for deed, button in zip(DEEDS, self.deeds, strict=True):
+            button.setToolTip(deed.tip())
+            button.clicked.connect(partial(self._do, deed.act))
+            self.head.deeds.addWidget(button)
         self.head.changed.connect(self._list)
         self.head.back.connect(self._step_back)
         self.head.waiting_wished.connect(
@@ -305,6 +308,11 @@ class AppliesPage(Page):
             sides = (profile if not self._narrow or facts else 0, 0 if facts else details)
             middle = max(self.width() - sum(sides), 200)
             self._columns.setSizes([sides[0], middle, sides[1]])
+            for deed, button in zip(DEEDS, self.deeds, strict=True):
+                # Where the head has no room for its words, its icon tells them by tool tip.
+                short = middle < _SHORT * theme.zoom()
+                button.setText("" if short else f" {deed.words()}")
+                button.setToolTip(deed.words() if short else deed.tip())
 
     def _cards_beside(self, source: Source) -> list[QWidget]:
         if self.content is None:

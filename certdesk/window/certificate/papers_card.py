@@ -13,7 +13,6 @@ from certdesk.vocabulary.certificates import EventKind
 from certdesk.window.certificate.deeds import Deed
 from certdesk.window.certificate.reasons import reason_words
 from certdesk.window.certificate.words import event_name
-from certdesk.window.documents.elided_link import ElidedLink
 from certdesk.window.file_size import size_words
 from certdesk.window.history.words import action_name
 from certdesk.window.search import parts
@@ -21,6 +20,7 @@ from certdesk.window.text import known, say
 from certdesk.window.widgets import (
     Card,
     ElidedLabel,
+    ElidedLink,
     IconButton,
     Label,
     LinkButton,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from certdesk.window.certificates.arrangement import Arrangement
@@ -23,7 +23,7 @@ from certdesk.window.text import say
 from certdesk.window.widgets import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
@@ -231,35 +231,26 @@ class CertificatesPage(Page):
 
     def event(self, event: QEvent) -> bool:
         # Otherwise the window's own Ctrl+F would compete with the page's.
-        if event.type() is QEvent.Type.ShortcutOverride and self._deed(event):
+        if event.type() is QEvent.Type.ShortcutOverride and _calls_filter(event):
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = self._deed(event)
-        if deed is None:
-            super().keyPressEvent(event)
+        if _calls_filter(event):
+            self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.filters.field.selectAll()
         else:
-            deed()
-
-    def _deed(self, event: QEvent) -> Callable[[], None] | None:
-        combination = QKeySequence(event.keyCombination()).toString()  # type: ignore[attr-defined]
-        return {
-            "Ctrl+F": self._call_filter,
-            "Ctrl+N": self._new,
-            "Ctrl+E": self.edit_marked,
-        }.get(combination)
-
-    def _call_filter(self) -> None:
-        self.filters.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.filters.field.selectAll()
+            super().keyPressEvent(event)
 
     def _new(self) -> None:
         if not self.desk.read_only:
             self.open_form(FormStart())
 
     def _connect(self) -> None:
+        # Wherever in the window the keyboard is, while the page is the one that is shown.
+        for keys, step in (("Ctrl+N", self._new), ("Ctrl+E", self.edit_marked)):
+            QShortcut(QKeySequence(keys), self).activated.connect(step)
         self.desk.changed.connect(self._changed)
         parts = self.parts
         for button in (parts.new, parts.begin):
@@ -294,3 +285,7 @@ class CertificatesPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self.parts.columns
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _calls_filter(event: QEvent) -> bool:
+    return bool(event.matches(QKeySequence.StandardKey.Find))  # type: ignore[attr-defined]

@@ -18,8 +18,8 @@ from certdesk.window.widgets import (
     Card,
     Chip,
     ElidedLabel,
+    ElidedLink,
     Label,
-    LinkButton,
     RichLabel,
     Span,
     State,
@@ -150,7 +150,7 @@ def _link(one: OneShown, follow: Callable[[Target], None]) -> QWidget:
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(10)
-    link = LinkButton(one.number, "badge-check")
+    link = ElidedLink(one.number, "badge-check", middle=True)
     link.setAccessibleName(say("window.join").join((one.scheme_name, one.number)))
     link.clicked.connect(lambda: follow(Target(TargetKind.CERTIFICATE, one.certificate)))
     line.addWidget(link)

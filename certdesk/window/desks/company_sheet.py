@@ -119,6 +119,7 @@ class CompanySheet(Sheet):
             say("desks.company.save"),
             say("desks.company.discard"),
             self,
+            keeps=True,
         )
         question.accepted.connect(self._save)
         # Not `reject`: it would ask again.

@@ -11,7 +11,7 @@ from certdesk.window import icons
 from certdesk.window.desks.recent import Recent
 from certdesk.window.desks.wishes import DeskWish
 from certdesk.window.text import say
-from certdesk.window.widgets import Card, ElidedLabel, Label, LinkButton
+from certdesk.window.widgets import Card, ElidedLabel, ElidedLink, Label, LinkButton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,7 +150,7 @@ class WelcomeCard(Card):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
-        button = LinkButton(desk.name, "folder-open")
+        button = ElidedLink(desk.name, "folder-open", middle=True)
         button.setAccessibleName(say("desks.welcome.open", name=desk.name))
         button.clicked.connect(lambda: self.recent_chosen.emit(desk.path))
         row.addWidget(button)

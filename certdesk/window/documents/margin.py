@@ -10,13 +10,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from certdesk.registry.records import ClauseRecord, TargetRecord
 from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window.documents.content import DocumentContent
-from certdesk.window.documents.elided_link import ElidedLink
 from certdesk.window.documents.later_note import later_note
 from certdesk.window.documents.marks import is_past
 from certdesk.window.documents.quoting import document_name, short_path
 from certdesk.window.library.words import scheme_name
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Chip, Flow, Label, LinkButton, SectionTitle, State
+from certdesk.window.widgets import (
+    Button,
+    Chip,
+    ElidedLink,
+    Flow,
+    Label,
+    LinkButton,
+    SectionTitle,
+    State,
+)
 
 
 class Margin(QFrame):
@@ -64,6 +72,7 @@ class Margin(QFrame):
         self.label.setText(f"{name} {short_path(clause, content.by_id, say)}")
         self.heading.setText(clause.heading.split("\n")[0])
         self.heading.setVisible(bool(clause.heading))
+        self.copy_button.setVisible(clause.kind is not ClauseKind.SURROUND)
         body = QWidget()
         body.setProperty("look", "column")
         column = QVBoxLayout(body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from certdesk.answers.printed_labels import Say, full_path, lineage, printed_label, short_path
@@ -19,10 +19,13 @@ __all__ = [
     "printed_date",
     "printed_label",
     "quotation",
+    "quoted",
     "short_path",
 ]
 
 
+# After these a heading is set off from what follows it; else its line end does that in print.
+_CLOSING = "。．.！!？?；;：:，,、…—）)」』”’》〉"
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -66,6 +69,29 @@ def quotation(
         date=issue_date(document, say),
         path=path,
     )
+
+
+def quoted(text: str, start: int, end: int, clauses: Iterable[ClauseRecord]) -> str:
+    """Return ``text[start:end]`` of a document's repaired text, to be put into a `quotation`.
+
+    Where print sets a heading, or the clause after it, on a line of its own and nothing else parts
+    the two, a wide space stands for the line end: the words stay those of the document.
+    """
+    begins = set()
+    for clause in clauses:
+        begins.add(clause.start)
+        if clause.heading and clause.text_spans:
+            begins.add(clause.text_spans[0][0])
+    parts: list[str] = []
+    done = start
+    for begin in sorted(each for each in begins if start < each < end):
+        part = text[done:begin]
+        plain = part.rstrip()
+        if plain and "\n" in part[len(plain) :] and plain[-1] not in _CLOSING:
+            part = f"{plain}\u3000"
+        parts.append(part)
+        done = begin
+    return "".join((*parts, text[done:end]))
 
 
 def issue_date(document: DocumentRecord, say: Say) -> str:

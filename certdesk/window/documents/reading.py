@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from certdesk.registry.records import CitationRecord, ClauseRecord, FigureRecord, TargetRecord
+from certdesk.vocabulary.clauses import ClauseKind
 from certdesk.window import icons
 from certdesk.window.documents.alignment import PlacedRepair
 from certdesk.window.documents.content import DocumentContent
@@ -18,7 +19,7 @@ from certdesk.window.documents.margin import Margin
 from certdesk.window.documents.marked_text import FOCUS_LINE
 from certdesk.window.documents.marks import Mark, place_in_document
 from certdesk.window.documents.outline import OutlinePanel
-from certdesk.window.documents.quoting import quotation, short_path
+from certdesk.window.documents.quoting import quotation, quoted, short_path
 from certdesk.window.documents.repairs import RepairPanel
 from certdesk.window.documents.sheets import Sheets
 from certdesk.window.library.words import scheme_name
@@ -108,7 +109,9 @@ class ReadingView(QWidget):
             (QKeySequence("Ctrl+Shift+C"), self.copy_quotation),
         ):
             shortcut = QShortcut(keys, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # The window has a search of its own; all other keys are those of the page shown.
+            if keys == QKeySequence(QKeySequence.StandardKey.Find):
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(step)
 
     # ---- what it shows
@@ -272,8 +275,10 @@ class ReadingView(QWidget):
             start, end = chosen
             first = content.clause_at(start) or first
             last = content.clause_at(max(start, end - 1)) or first
-        words = quotation(
-            content.document.text[start:end], content.document, (first, last), content.by_id, say
-        )
+        if first.kind is last.kind is ClauseKind.SURROUND:
+            # Of the page around the document: nothing to quote.
+            return
+        quote = quoted(content.document.text, start, end, content.clauses)
+        words = quotation(quote, content.document, (first, last), content.by_id, say)
         QGuiApplication.clipboard().setText(words)
         self.copied.emit(words)

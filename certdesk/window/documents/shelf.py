@@ -13,7 +13,17 @@ from certdesk.vocabulary.documents import DatePrecision
 from certdesk.window.documents.content import ShelfEntry
 from certdesk.window.documents.quoting import issue_date
 from certdesk.window.text import say
-from certdesk.window.widgets import Button, Card, Chip, Flow, IconButton, Label, LinkButton, State
+from certdesk.window.widgets import (
+    Button,
+    Card,
+    Chip,
+    ElidedLink,
+    Flow,
+    IconButton,
+    Label,
+    LinkButton,
+    State,
+)
 
 
 class Shelf(QScrollArea):
@@ -106,11 +116,12 @@ class DocumentCard(Card):
         self._document = document.id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(document.title)
-        self.title = LinkButton(document.title)
+        self.title = ElidedLink(document.title, middle=True)
         self.title.setProperty("look", "card-title")
         self.title.clicked.connect(lambda: self.opened.emit(self._document))
         row = QHBoxLayout()
-        row.addWidget(self.title, 1)
+        row.addWidget(self.title)
+        row.addStretch(1)
         self.body.addLayout(row)
         if entry.own:
             self._add_deeds(row, writable=writable)

@@ -18,9 +18,9 @@ from certdesk.window.text import language, say, titled
 from certdesk.window.widgets import (
     Button,
     Chip,
+    ElidedLink,
     Flow,
     Label,
-    LinkButton,
     RichLabel,
     Span,
     State,
@@ -83,11 +83,11 @@ class DueDetails(QFrame):
         column.addStretch()
         self._area.setWidget(whole)
 
-    def _other(self, line: DueLine, *, current: bool) -> LinkButton:
+    def _other(self, line: DueLine, *, current: bool) -> ElidedLink:
         words = say(
             "duepage.details.other", what=due_name(line.item), number=line.certificate.number
         )
-        link = LinkButton(words, "chevron-right" if current else "circle-dot")
+        link = ElidedLink(words, "chevron-right" if current else "circle-dot", middle=True)
         link.clicked.connect(lambda: self.chosen.emit(line))
         return link
 
@@ -96,7 +96,7 @@ class DueDetails(QFrame):
         state = due_state(item)
         role = "text" if state is State.NEUTRAL else state.words
         column.addWidget(RichLabel([Span(titled(due_name(item)), role=role)], "title"))
-        number = LinkButton(line.certificate.number, "badge-check")
+        number = ElidedLink(line.certificate.number, "badge-check", middle=True)
         number.clicked.connect(lambda: self.opened.emit(line))
         column.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(line.scheme_name, "muted", wrap=True))

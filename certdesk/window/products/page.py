@@ -196,11 +196,12 @@ class ProductsPage(Page):
         self.remove.clicked.connect(lambda _on: self.remove_products())
         if writable:
             here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            # Wherever in the window the keyboard is, while the page is the one that is shown.
             for keys, act in (
                 (QKeySequence(QKeySequence.StandardKey.New), self.add_product),
                 (QKeySequence("F2"), self.edit_product),
             ):
-                QShortcut(keys, self, act, context=here)
+                QShortcut(keys, self, act)
             paste = QShortcut(
                 QKeySequence(QKeySequence.StandardKey.Paste),
                 self.table,

@@ -22,6 +22,8 @@ class _Line(SuggestLine):
     """Takes Enter for itself: it adds what stands there, and does not close the dialog."""
 
     entered = Signal()
+    # Evidence may be put into any words.
+    completes = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.text().strip():

@@ -49,6 +49,11 @@ def export_words() -> str:
     return say("reviews.export.button")
 
 
+def export_tip() -> str:
+    """Return what it writes."""
+    return say("reviews.export.text")
+
+
 def export(page: Page, desk: DeskSession, content: Content) -> ExportDialog:
     """Open the dialog of the export and return it."""
     dialog = ExportDialog(desk, content.company.name, content.as_of, page.window())

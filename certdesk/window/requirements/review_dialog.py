@@ -160,6 +160,7 @@ class ReviewDialog(EntryDialog):
             say("reviews.dialog.stay"),
             say("reviews.dialog.discard"),
             self,
+            keeps=True,
         )
         # Not `reject`: it would ask again.
         question.no.clicked.connect(self._give_up)

@@ -96,12 +96,15 @@ def _head(
     copy = Button(say("window.clause.copy"), "quote")
     copy.setToolTip(answer.quotation)
 
+    # What stands around the document on its page is no part of it: nothing to quote.
+    around = clause.kind is ClauseKind.SURROUND
+
     def put_down() -> None:
         QGuiApplication.clipboard().setText(answer.quotation)
         copied()
 
     copy.clicked.connect(put_down)
-    card.body.addWidget(parts.buttons(read, copy))
+    card.body.addWidget(parts.buttons(*((read,) if around else (read, copy))))
     return card
 
 

@@ -100,7 +100,13 @@ def _beginning(summary: DeskSummary, follow: Callable[[Target], None], read_only
 
 
 def _figures(summary: DeskSummary, follow: Callable[[Target], None]) -> Card:
-    card = Card(say("certificate.start.title", company=summary.company.name, count=summary.total))
+    named = {"company": summary.company.name, "count": summary.total}
+    if summary.replaced:
+        # The figures below leave these out; together they are to add up.
+        title = say("certificate.start.title_replaced", replaced=summary.replaced, **named)
+    else:
+        title = say("certificate.start.title", **named)
+    card = Card(title)
     every = LinkButton(say("certificate.start.all"), "arrow-right")
     every.clicked.connect(lambda: follow(Target(TargetKind.PAGE, PageName.CERTIFICATES)))
     card.add_action(every)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from certdesk.answers.stages import standing
-from certdesk.window.documents.quoting import quotation
+from certdesk.window.documents.quoting import quotation, quoted
 from certdesk.window.library.content import passages
 from certdesk.window.library.timeline import steps_of
 from certdesk.window.search.rows import Group
@@ -243,8 +243,6 @@ def clause_answer(
     named: dict[str, None] = {}
     for citation in books.naming.get(clause.id, []):
         named.setdefault(citation.scheme)
-    # The first clauses of a text that is no act of its own may lack a heading.
-    heading = f"{clause.heading}。" if clause.heading else ""
     return ClauseAnswer(
         clause=clause,
         document=document,
@@ -258,7 +256,11 @@ def clause_answer(
         figures=tuple(books.figures.get(clause.id, [])),
         schemes=tuple(books.schemes[scheme] for scheme in named),
         quotation=quotation(
-            f"{heading}{clause.text}", document, (clause, clause), books.clauses, say
+            quoted(document.text, clause.heading_start, clause.end, (clause,)),
+            document,
+            (clause, clause),
+            books.clauses,
+            say,
         ),
         heading_marks=books.marks(clause.heading, query),
         text_marks=books.marks(clause.text, query),

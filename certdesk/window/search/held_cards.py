@@ -18,8 +18,8 @@ from certdesk.window.widgets import (
     Card,
     Chip,
     ElidedLabel,
+    ElidedLink,
     Label,
-    LinkButton,
     RichLabel,
     Span,
     State,
@@ -67,7 +67,7 @@ def _certificate(one: HeldCertificate, follow: Callable[[Target], None], partly:
         state, icon = State.ATTENTION, "triangle-alert"
     word = say(f"window.product.held_certificate.{'part' if part else one.answer}")
     line.addWidget(Chip(word, state, icon), 0, Qt.AlignmentFlag.AlignVCenter)
-    link = LinkButton(one.number, "badge-check")
+    link = ElidedLink(one.number, "badge-check", middle=True)
     link.setAccessibleName(say("window.join").join((word, one.scheme_name, one.number)))
     link.clicked.connect(lambda: follow(Target(TargetKind.CERTIFICATE, one.id)))
     line.addWidget(link)

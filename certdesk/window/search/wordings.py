@@ -34,6 +34,14 @@ def part_value(name: str, value: str | int) -> str:
     return say(message) if known(message) else str(value)
 
 
+def part_piece(name: str, value: str | int) -> str:
+    """Return a part of a number as one piece of a line, with what it means where that is known."""
+    message = f"window.number.piece_of.{name}.{value}"
+    if known(message):
+        return say(message)
+    return say(f"window.number.piece.{name}", value=part_value(name, value))
+
+
 def number_line(decoded: DecodeAnswer) -> str:
     """Return the parts of a number that say most, in one line."""
     pieces = []

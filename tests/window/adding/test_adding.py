@@ -35,7 +35,7 @@ def test_what_was_read_is_shown_before_anything_is_kept(qtbot, session, sheet, f
     assert sheet.form.region.currentText() == "湖北省"
     tree = sheet.outline
     tops = [tree.topLevelItem(row).text(0) for row in range(tree.topLevelItemCount())]
-    assert any(each.startswith("一  严格监管") for each in tops)
+    assert any(each.startswith("一、  严格监管") for each in tops)
     assert any("（二）" in label.text() or "三" in label.text() for label in _warned(sheet))
     assert file.name in "".join(label.text() for label in sheet.findChildren(QLabel))
     assert documents(session, qtbot) == []

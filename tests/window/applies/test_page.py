@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from certdesk.judgement.applicability.facts import Fact
 from certdesk.vocabulary.certificates import CompanySize
+from certdesk.window import theme
 from certdesk.window.applies.cards import ClauseCard, Section
 from certdesk.window.applies.clauses_chip import ClausesChip
 from certdesk.window.applies.narrowing import Heading, Kind
@@ -50,6 +51,21 @@ def choose(page: AppliesPage, quote: str) -> ClauseCard:
     card = page.list.current()
     assert card is not None
     return card
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_export_stands_in_sight_in_the_head_of_a_small_window(qtbot, page, worn, zoom):
+    if zoom != 1.0:
+        theme.wear(worn, theme.Scheme.LIGHT, zoom)
+        page.theme_changed()
+    page.resize(680, 470)
+    rest(qtbot, page)
+    (export,) = page.deeds
+    assert "导出" in export.accessibleName()
+    assert not export.visibleRegion().isEmpty()
+    assert export.visibleRegion().boundingRect().size() == export.size()
+    # Above the list of clauses, in what the window shows at first.
+    assert export.mapTo(page, QPoint()).y() < page.list.mapTo(page, QPoint()).y()
 
 
 def test_cards_stand_in_groups_and_the_programmes_are_folded(qtbot, page):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from certdesk.vocabulary.certificates import CertificateState
 from certdesk.window.certificates.bulk import BulkDialog
@@ -211,6 +211,24 @@ def test_keys_open_the_form_of_the_one_marked(qtbot, page, key, modifier):
     opened = form(qtbot, page)
     assert opened.body.number.text() == "2019012202123456"
     opened.reject()
+
+
+def test_ctrl_n_is_heard_wherever_in_the_window_the_keyboard_is(qtbot, page):
+    # As the left column of the window has it, right after a click there.
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    beside = QPushButton("证书")
+    row = QHBoxLayout(whole)
+    row.addWidget(beside)
+    row.addWidget(page)
+    with qtbot.waitActive(whole):
+        whole.show()
+        page.show()
+    click(qtbot, beside)
+    beside.setFocus()
+    qtbot.keyClick(beside, Qt.Key.Key_N, CTRL)
+    form(qtbot, page).close()
+    page.setParent(None)  # each is closed by itself
 
 
 def test_ctrl_n_opens_an_empty_form(qtbot, page):

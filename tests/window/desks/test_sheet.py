@@ -2,25 +2,59 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from certdesk.window.desks.banner import DeskBanner, Notice
 from certdesk.window.desks.errand import Errand
 from certdesk.window.desks.sheet import Question, Sheet
 from certdesk.window.desks.working import Working
-from certdesk.window.widgets import State
+from certdesk.window.widgets import Label, State
+
+ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 
 
-def test_enter_presses_the_primary_button_and_esc_closes(qtbot, worn):
-    for key, expected in ((Qt.Key.Key_Return, 1), (Qt.Key.Key_Escape, 0)):
-        question = Question("题目？", "说明", "是", "否")
-        qtbot.addWidget(question)
-        question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        question.open()
-        with qtbot.waitSignal(question.finished) as told:
-            qtbot.keyClick(question, key)
-        assert told.args == [expected]
+@pytest.mark.parametrize(
+    ("keeps", "walk", "key", "answer"),
+    [
+        (False, 0, ENTER, 0),  # what may lose something is never the answer of Enter
+        (False, 1, ENTER, 1),  # but to a button that the keyboard went to, Enter is its press
+        (True, 0, ENTER, 1),
+        (True, 1, ENTER, 0),
+        (True, 0, ESC, 0),
+    ],
+)
+def test_enter_answers_what_loses_nothing_or_the_button_gone_to(
+    qtbot, worn, keeps, walk, key, answer
+):
+    question = Question("题目？", "说明", "是", "否", keeps=keeps)
+    qtbot.addWidget(question)
+    question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    question.open()
+    for _step in range(walk):
+        qtbot.keyClick(question.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(question.finished) as told:
+        qtbot.keyClick(question.focusWidget(), key)
+    assert told.args == [answer]
+
+
+def test_a_sheet_larger_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(qtbot, worn):
+    sheet = Sheet("题目")
+    qtbot.addWidget(sheet)
+    field = QLineEdit()
+    sheet.body.addWidget(field)
+    for _ in range(60):
+        sheet.body.addWidget(Label("一行"))
+    button = sheet.add_button("好", sheet.accept, primary=True)
+    field.setFocus()
+    sheet.resize(700, 5000)
+    sheet.open()
+    qtbot.waitUntil(field.isVisible)
+    room = sheet.screen().availableGeometry()
+    assert sheet.frameSize().height() <= room.height()
+    assert sheet.rect().contains(button.geometry())
+    assert sheet.focusWidget() is field
 
 
 def test_markup_in_a_name_is_shown_as_it_is(qtbot, worn):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,12 +10,15 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from certdesk.vocabulary.clauses import RepairKind
 from certdesk.window import theme
+from certdesk.window.documents.content import ShelfEntry
 from certdesk.window.documents.marks import MarkKind
 from certdesk.window.documents.page import DocumentsPage
 from certdesk.window.documents.repairs import REPAIR_ROLE
+from certdesk.window.documents.shelf import Shelf
 from certdesk.window.targets import Target, TargetKind
 from certdesk.window.text import use_language
 from certdesk.window.widgets import Chip, LinkButton
+from tests.window.documents.test_quoting import NUMBERED
 
 
 @pytest.fixture
@@ -39,6 +43,10 @@ def read(qtbot, page):
         return page.reading
 
     return open_clause
+
+
+def entry(title: str) -> ShelfEntry:
+    return ShelfEntry(replace(NUMBERED, title=title), 1, 0, 0, 0, own=True)
 
 
 def words(widget) -> str:
@@ -72,6 +80,23 @@ def test_the_shelf_tells_title_number_issuer_date_and_counts(page):
     chips = [chip.text() for chip in card.findChildren(Chip)]
     assert any(chip.startswith("条款 ") for chip in chips)
     assert any(chip.startswith("修复 ") for chip in chips)
+
+
+def test_a_long_title_pushes_no_button_out_of_the_window(qtbot, worn):
+    title = "示例市人民政府办公厅关于进一步加强质量认证体系建设促进 R&D 的实施意见（试行）" * 2
+    shelf = Shelf()
+    qtbot.addWidget(shelf)
+    shelf.resize(620, 400)
+    shelf.show_entries((entry(title),), date(2026, 11, 22))
+    shelf.show()
+    qtbot.waitExposed(shelf)
+    (card,) = shelf.cards.values()
+    for button in (shelf.add, card.correct, card.remove):
+        assert button.visibleRegion().boundingRect().size() == button.size()
+    assert card.title.text().startswith("示例市")
+    assert card.title.text().endswith("（试行）")
+    assert "R&amp;D" in card.title.toolTip()
+    assert card.title.accessibleName() == title
 
 
 def test_a_click_on_a_card_opens_its_document(qtbot, page):
@@ -375,3 +400,20 @@ def test_everything_that_takes_the_keyboard_has_a_name(page, read, language):
         reading.margin,
     ):
         assert widget.accessibleName()
+
+
+def test_what_is_no_part_of_the_document_offers_no_quotation(qtbot, read):
+    reading = read("samr-2020-2267#附/4")
+    assert not reading.margin.copy_button.isVisible()
+    with qtbot.assertNotEmitted(reading.copied):
+        reading.sheets.text.setFocus()
+        qtbot.keyClick(
+            reading.sheets.text,
+            Qt.Key.Key_C,
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+        )
+    reading.show_clause("samr-2020-2267#三")
+    assert reading.margin.copy_button.isVisible()
+    with qtbot.waitSignal(reading.copied) as told:
+        qtbot.mouseClick(reading.margin.copy_button, Qt.MouseButton.LeftButton)
+    assert told.args[0].startswith("“存在的问题及下一步措施\u3000我国质量认证")

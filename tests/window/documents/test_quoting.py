@@ -12,6 +12,7 @@ from certdesk.window.documents.quoting import (
     full_path,
     lineage,
     quotation,
+    quoted,
     short_path,
 )
 from certdesk.window.text import say, use_language
@@ -119,6 +120,26 @@ def test_only_the_year_is_named_where_no_more_is_known():
 def test_line_ends_are_closed_up_and_inner_quotation_marks_become_single():
     words = quotation("打造\n“升级版”。", NUMBERED, (ITEM, ITEM), ALL, say)
     assert words.startswith("“打造‘升级版’。”（")
+
+
+def headed(text: str, heading: str) -> str:
+    begin = len(heading) + text[len(heading) :].index("全")
+    one = replace(ITEM, heading=heading, end=len(text), text_spans=((begin, len(text)),))
+    words = quoted(text, 0, len(text), (one,))
+    return quotation(words, NUMBERED, (one, one), ALL, say).partition("（国发")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("指导思想。\n全面贯彻\n精神。", "“指导思想。全面贯彻精神。”"),
+        ("指导思想。全面贯彻", "“指导思想。全面贯彻”"),
+        ("指导思想\n\n全面贯彻\n精神。", "“指导思想\u3000全面贯彻精神。”"),
+        ("指导思想 全面贯彻", "“指导思想 全面贯彻”"),
+    ],
+)
+def test_heading_and_text_are_parted_as_the_document_parts_them(text, quote):
+    assert headed(text, "指导思想") == quote
 
 
 def test_english_names_what_has_no_printed_label():

@@ -80,7 +80,7 @@ def test_reasons_are_told_by_their_words(page):
 def test_the_chain_is_found_whole_in_the_background(page):
     assert page.chain.chip().text() == "完整"
     assert page.chain.chip().state() is State.GOOD
-    assert "共 7 条" in page.chain._words.text()
+    assert "历史链 7 条" in page.chain._words.text()
 
 
 def test_the_fingerprint_is_copied_whole(qtbot, page):

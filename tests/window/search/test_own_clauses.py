@@ -72,7 +72,7 @@ def test_they_are_found_marked_and_can_be_cited(qtbot, shell):
     assert say("window.clause.not_yet") not in labels
     qtbot.mouseClick(button(page, say("window.clause.copy")), Qt.MouseButton.LeftButton)
     copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("“推行竹制品星级评定。各区建立")
+    assert copied.startswith("“推行竹制品星级评定\u3000各区建立")
     assert "某政发〔2021〕8号" in copied
 
 

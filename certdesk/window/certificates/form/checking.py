@@ -20,7 +20,7 @@ from certdesk.window.certificates.form.checks import (
 )
 from certdesk.window.certificates.form.entry import DATES, FormEntry, faults
 from certdesk.window.certificates.form.suggest_line import containing
-from certdesk.window.search.wordings import part_value
+from certdesk.window.search.wordings import part_piece
 from certdesk.window.text import language, say
 from certdesk.window.widgets import State
 
@@ -229,8 +229,6 @@ def _number_words(decoded: DecodeAnswer) -> str:
         pieces.append(str(parts["body_name"]))
     elif "body" in parts:
         pieces.append(say("window.number.piece.body", value=parts["body"]))
-    for name in ("year", "recertification", "size", "product_name"):
-        if name in parts:
-            value = part_value(name, parts[name])
-            pieces.append(say(f"window.number.piece.{name}", value=value))
+    shown = ("year", "recertification", "size", "product_name")
+    pieces += [part_piece(name, parts[name]) for name in shown if name in parts]
     return say("window.join").join(pieces)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from certdesk.window import theme
 from certdesk.window.certificates.form.body import FormBody
 from certdesk.window.desks.sheet import Sheet
+from certdesk.window.screen_place import most_of
 from certdesk.window.text import say
 from certdesk.window.widgets import Button, Chip, Label, State
 
@@ -28,10 +29,10 @@ class FormFrame(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        room = self.screen().availableSize()
         width, height = (round(each * theme.zoom()) for each in _SIZE)
-        self.resize(min(width, room.width() - 40), min(height, room.height() - 60))
-        self.setMinimumSize(640, 420)
+        most = most_of(self)
+        self.resize(QSize(width, height).boundedTo(most))
+        self.setMinimumSize(QSize(640, 420).boundedTo(most))
         self.kind = Chip("", State.NEUTRAL, "")
         self._head = QHBoxLayout()
         self.body = FormBody()

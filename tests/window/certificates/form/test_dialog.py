@@ -117,6 +117,32 @@ def test_a_scheme_is_found_by_pinyin(qtbot, opened):
     assert form.body.scheme_value() == "qms"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("waits", [True, False])
+def test_enter_and_tab_take_the_scheme_that_initials_stand_for(qtbot, opened, key, waits):
+    form = opened()
+    line = form.body.scheme
+    line.setFocus()
+    qtbot.keyClicks(line, "zlgl")
+    if waits:
+        settle(qtbot, form)
+    popup = line.completer().popup()
+    qtbot.keyClick(popup if popup.isVisible() else line, key)
+    qtbot.waitUntil(lambda: form.body.scheme_value() == "qms")
+    assert not popup.isVisible()
+    assert line.hasFocus() == (key == Qt.Key.Key_Return)
+
+
+def test_after_esc_what_was_typed_for_a_scheme_stays(qtbot, opened):
+    form = opened()
+    type_into(qtbot, form, form.body.scheme, "zlgl")
+    qtbot.keyClick(form.body.scheme.completer().popup(), Qt.Key.Key_Escape)
+    qtbot.keyClick(form.body.scheme, Qt.Key.Key_Return)
+    qtbot.keyClick(form.body.scheme, Qt.Key.Key_Tab)
+    settle(qtbot, form)
+    assert form.body.scheme_value() == "zlgl"
+
+
 def test_an_alias_of_a_scheme_is_not_taken_for_one_of_its_own(qtbot, opened):
     form = opened()
     type_into(qtbot, form, form.body.scheme, "企业自有评定")
