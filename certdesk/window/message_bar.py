@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         self._progress.setFixedWidth(160)
         self._action = Button("")
         self._close = IconButton("x", say("window.message.close"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 14, 6)
         row.setSpacing(10)
         row.addWidget(self._icon)
@@ -87,6 +87,9 @@ class MessageBar(QFrame):
         calm = state in (State.GOOD, State.INFO)
         self._float(calm)
         self.show()
+        if self._floats:
+            # As large as it is when its parts have their styles; they stand where they are clicked.
+            self._place()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         if calm and not busy:
             self._timer.start(1000 * (_SECONDS_WITH_ACTION if action else _SECONDS))
@@ -162,6 +165,7 @@ class MessageBar(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = room.left() + (room.width() - width) // 2
         self.setGeometry(QRect(left, room.bottom() + 1 - height, width, height))
+        self._row.activate()
         self.raise_()
 
     def _act(self) -> None:

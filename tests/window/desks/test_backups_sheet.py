@@ -85,7 +85,7 @@ def test_restoring_is_asked_and_keeps_what_was_there(qtbot, office, quiet, sheet
     quiet(office)
     assert sheet.isVisible()
     qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    qtbot.mouseClick(QApplication.activeModalWidget().yes, Qt.MouseButton.LeftButton)
     quiet(office)
     numbers = []
     desk = office.session.desk
@@ -105,7 +105,7 @@ def test_a_failing_restore_says_so_and_opens_the_desk_again(
 
     monkeypatch.setattr("certdesk.ledger.backup.restore", refuse)
     qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    qtbot.mouseClick(QApplication.activeModalWidget().yes, Qt.MouseButton.LeftButton)
     quiet(office)
     assert "没有恢复" in office.bar.text()
     assert office.session.desk.path == file

@@ -86,7 +86,7 @@ def test_the_sample_is_reset_after_a_question(qtbot, office, quiet):
     office.keeper.do(DeskWish.RESET_SAMPLE)
     question = dialog()
     assert isinstance(question, Question)
-    qtbot.keyClick(question, Qt.Key.Key_Return)
+    qtbot.mouseClick(question.yes, Qt.MouseButton.LeftButton)
     quiet(office)
     back = []
     office.session.desk.write(lambda open_desk: open_desk.certificates(), back.extend)

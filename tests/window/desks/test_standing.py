@@ -105,7 +105,7 @@ def test_taking_over_is_asked_first(qtbot, office, quiet, file, monkeypatch):
         quiet(office)
         assert asked == []
         press(qtbot, office, "对方已不在用…")
-        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+        qtbot.mouseClick(QApplication.activeModalWidget().yes, Qt.MouseButton.LeftButton)
         quiet(office)
         assert asked == [(file, {"take_over": True})]
 
@@ -154,7 +154,7 @@ def test_a_damaged_desk_is_restored_from_the_newest_good_backup(qtbot, office, q
     assert isinstance(sheet, BackupsSheet)
     qtbot.waitUntil(sheet.restore.isEnabled)
     qtbot.mouseClick(sheet.restore, Qt.MouseButton.LeftButton)
-    qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Return)
+    qtbot.mouseClick(QApplication.activeModalWidget().yes, Qt.MouseButton.LeftButton)
     quiet(office)
     desk = office.session.desk
     assert desk.path == file
