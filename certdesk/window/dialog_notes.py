@@ -25,7 +25,8 @@ def noted(notes: QSettings) -> dict[str, object]:
 
 def put_back(notes: QSettings, before: dict[str, object]) -> None:
     """Let Qt's dialogs for files have noted what they had ``before``, and nothing since."""
-    notes.sync()
+    if noted(notes) == before:
+        return  # the place itself would be made by writing nothing into it
     notes.remove(_DIALOGS)
     for key, value in before.items():
         notes.setValue(key, value)

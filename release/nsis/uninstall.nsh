@@ -114,6 +114,9 @@ FunctionEnd
 ; registry/location.py and ledger/backup_reading.py say what these are called).
 Function un.RemoveWhatCanBeMadeAgain
   RMDir /r "${USER_FOLDER}\Cache"
+  ; Qt's dialogs share this with every other program that has Qt.
+  DeleteRegKey /ifempty HKCU "Software\QtProject\OrganizationDefaults"
+  DeleteRegKey /ifempty HKCU "Software\QtProject"
   ; Only where nothing was ever written into them.
   RMDir "${USER_FOLDER}\Logs\reports"
   RMDir "${USER_FOLDER}\Logs"

@@ -27,6 +27,13 @@ def test_what_dialogs_noted_meanwhile_is_taken_back(tmp_path, before):
     assert left == {"other": "stays"} | {f"FileDialog/{name}": before[name] for name in before}
 
 
+def test_where_no_dialog_was_opened_no_place_for_notes_is_made(tmp_path):
+    notes = QSettings(str(tmp_path / "QtProject.ini"), QSettings.Format.IniFormat)
+    put_back(notes, noted(notes))
+    notes.sync()
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(("system", "times"), [("win32", 1), ("linux", 0)])
 def test_a_start_on_windows_sees_to_it(shell, worn, monkeypatch, system, times):
     asked = []
