@@ -36,6 +36,7 @@ _QUIET = 0.04  # seconds
 _AGAIN = (
     *("covers-site", "covers-typed", "covers-yes", "desk-applies", "desk-cert", "desk-due"),
     *("desk-form-", "desk-health", "desk-refused", "desk-sources", "desk-start", "desk-suspend"),
+    *("desk-month", "desk-table", "own-shelf", "products-new", "settings-privacy-foot"),
     *("desk-years", "own-correct", "own-found", "own-rea", "own-rem", "products-unclear"),
 )
 
